@@ -1,0 +1,1 @@
+"""The indexer: partners' feeds in, catalogue and index out."""

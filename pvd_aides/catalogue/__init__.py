@@ -1,0 +1,1 @@
+"""What is published, kept in a database: models, statements, migrations."""

@@ -1,0 +1,1 @@
+"""Pure heart of the portal: standard library only, no clock, no disk, no framework."""

@@ -1,0 +1,29 @@
+"""Folding of French text: one notion of "the same word" for names, codes and slugs."""
+
+import re
+import unicodedata
+
+# Ligatures that Unicode does not decompose.
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: ``fold("Cœur d'Été") == "coeur d'ete"``. Idempotent."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare.casefold()
+
+
+def words(text: str) -> str:
+    """Folded words parted by single spaces; punctuation and apostrophes are spaces."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+def slugify(text: str, limit: int = 80) -> str:
+    """Address part made of a-z, 0-9 and hyphens, cut at a word where possible; may be empty."""
+    slug = words(text).replace(" ", "-")
+    if len(slug) <= limit:
+        return slug
+    cut = slug[: limit + 1].rsplit("-", 1)[0]
+    return cut[:limit]

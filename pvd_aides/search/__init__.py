@@ -1,0 +1,1 @@
+"""Full-text search with facets: one protocol, engines beside it."""

@@ -1,0 +1,46 @@
+"""What any search engine of the portal must do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from pvd_aides.domain.offer import PublishedOffer
+from pvd_aides.domain.query import Query
+from pvd_aides.domain.results import SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """The generation that serves: its name, when it was built, how many offers it holds."""
+
+    generation: str
+    built_at: datetime
+    offers: int
+    bytes: int
+
+
+class SearchEngine(Protocol):
+    """Searches the live generation; safe to share between threads; notices a new generation."""
+
+    def search(self, query: Query, day: date, *, offset: int = 0, limit: int = 20) -> SearchResult:
+        """Hits ``offset`` to ``offset + limit``, in one total order that does not drift.
+
+        ``limit`` 0 gives counts and facets only. ``query.page`` is not looked at.
+        """
+
+    def suggest(self, text: str, limit: int = 8) -> list[str]:
+        """Terms or names of the index that begin like ``text``, most useful first."""
+
+    def status(self) -> IndexStatus | None:
+        """The live generation, or None before the first build."""
+
+
+class IndexBuilder(Protocol):
+    """Writes a new generation and makes it the live one, or leaves everything as it was."""
+
+    def build(self, offers: Iterable[PublishedOffer]) -> IndexStatus:
+        """Index exactly these offers. Raises nothing that leaves a half-built generation live."""
+
+    def check(self, offers: Iterable[PublishedOffer]) -> list[str]:
+        """What differs between the live generation and these offers, a line each; [] if nothing."""

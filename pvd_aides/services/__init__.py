@@ -1,0 +1,1 @@
+"""Use cases, one a file: each opens its own transaction and knows nothing of Flask."""
