@@ -1,0 +1,203 @@
+"""Settings read from the environment: one small class per concern, checked before anything starts.
+
+``load`` is pure: it reads the mapping it is given, touches no disk, and raises ``SettingsError``
+with every problem at once. An empty variable counts as not set.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+from urllib.parse import urlsplit
+
+# The installation is editable: the top-level folders stand beside the package.
+ROOT = Path(__file__).resolve().parents[1]
+
+SECRET_LENGTH = 32
+DEVELOPMENT_SECRET = "cle-de-developpement-a-ne-jamais-employer-en-production"
+
+Environment = Literal["development", "production"]
+ENVIRONMENTS: tuple[Environment, ...] = ("development", "production")
+Theme = Literal["neutre", "etat"]
+THEMES: tuple[Theme, ...] = ("neutre", "etat")
+
+_Choice = TypeVar("_Choice", bound=str)
+
+# What people write, and the SQLAlchemy driver it stands for.
+_DATABASE_SCHEMES = {
+    "sqlite": "sqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+class SettingsError(ValueError):
+    """The environment cannot be used. ``problems`` says why, in French, one line a variable."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("Réglages refusés :\n" + "\n".join(f"- {line}" for line in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class StorageSettings:
+    """Where data lives. ``data_dir`` is absolute; ``database_url`` is in SQLAlchemy's form."""
+
+    data_dir: Path
+    database_url: str = field(repr=False)
+
+    @property
+    def index_dir(self) -> Path:
+        return self.data_dir / "index"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the site is to its visitors. ``base_url`` has no slash at its end."""
+
+    environment: Environment
+    secret_key: str = field(repr=False)
+    theme: Theme
+    base_url: str
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment == "production"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """How ``pvd-aides serve`` listens. ``timeout`` is in seconds for one request."""
+
+    host: str
+    port: int
+    workers: int
+    threads: int
+    timeout: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """How feeds are read: seconds for one exchange, bytes for one answer, at most."""
+
+    at_token: str | None = field(repr=False)
+    timeout: float
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    storage: StorageSettings
+    site: SiteSettings
+    server: ServerSettings
+    feeds: FeedSettings
+
+
+def load(environ: Mapping[str, str]) -> Settings:
+    """The settings of this environment. Raises ``SettingsError`` naming every refused variable."""
+    reader = _Reader(environ)
+    server = _server(reader)
+    settings = Settings(
+        storage=_storage(reader),
+        site=_site(reader, server),
+        server=server,
+        feeds=FeedSettings(
+            at_token=reader.text("PVD_AIDES_AT_TOKEN") or None,
+            timeout=float(reader.whole("PVD_AIDES_FEED_TIMEOUT", 30, 1, 600)),
+            max_bytes=reader.whole("PVD_AIDES_FEED_MAX_MB", 100, 1, 2000) * 1_000_000,
+        ),
+    )
+    if reader.problems:
+        raise SettingsError(tuple(reader.problems))
+    return settings
+
+
+def _storage(reader: "_Reader") -> StorageSettings:
+    data_dir = Path(reader.text("PVD_AIDES_DATA_DIR") or ROOT / "var").expanduser().absolute()
+    url = reader.text("PVD_AIDES_DATABASE_URL")
+    if not url:
+        return StorageSettings(data_dir, f"sqlite:///{data_dir / 'catalogue.sqlite3'}")
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in _DATABASE_SCHEMES:
+        # The value may hold a password: only its scheme is repeated.
+        reader.refuse(
+            "PVD_AIDES_DATABASE_URL",
+            scheme if separator else "(sans ://)",
+            "une adresse sqlite:///chemin ou postgresql://utilisateur@machine/base",
+        )
+    return StorageSettings(data_dir, f"{_DATABASE_SCHEMES.get(scheme, scheme)}://{rest}")
+
+
+def _site(reader: "_Reader", server: ServerSettings) -> SiteSettings:
+    environment = reader.choice("PVD_AIDES_ENV", ENVIRONMENTS)
+    return SiteSettings(
+        environment=environment,
+        secret_key=_secret(reader, environment),
+        theme=reader.choice("PVD_AIDES_THEME", THEMES),
+        base_url=_base_url(reader, f"http://127.0.0.1:{server.port}"),
+    )
+
+
+def _secret(reader: "_Reader", environment: Environment) -> str:
+    secret = reader.text("PVD_AIDES_SECRET_KEY") or DEVELOPMENT_SECRET
+    if environment == "production":
+        wanted = f"un secret tiré au hasard, d'au moins {SECRET_LENGTH} caractères"
+        if secret == DEVELOPMENT_SECRET:
+            reader.refuse("PVD_AIDES_SECRET_KEY", "(valeur par défaut)", wanted)
+        elif len(secret) < SECRET_LENGTH:
+            reader.refuse("PVD_AIDES_SECRET_KEY", f"({len(secret)} caractères)", wanted)
+    return secret
+
+
+def _base_url(reader: "_Reader", default: str) -> str:
+    value = reader.text("PVD_AIDES_BASE_URL") or default
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        sound = False
+    if not sound or parts.query or parts.fragment:
+        reader.refuse("PVD_AIDES_BASE_URL", value, "une adresse en http:// ou https://")
+    return value.rstrip("/")
+
+
+def _server(reader: "_Reader") -> ServerSettings:
+    return ServerSettings(
+        host=reader.text("HOST") or "127.0.0.1",
+        port=reader.whole("PORT", 8000, 1, 65535),
+        workers=reader.whole("PVD_AIDES_WORKERS", 2, 1, 64),
+        threads=reader.whole("PVD_AIDES_THREADS", 4, 1, 64),
+        timeout=reader.whole("PVD_AIDES_REQUEST_TIMEOUT", 30, 1, 600),
+    )
+
+
+class _Reader:
+    """Reads one variable at a time and keeps what is wrong, so that all of it is said at once."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self.problems: list[str] = []
+
+    def refuse(self, name: str, value: str, wanted: str) -> None:
+        self.problems.append(f"{name} vaut « {value} » ; il faut {wanted}.")
+
+    def text(self, name: str) -> str:
+        return self._environ.get(name, "").strip()
+
+    def choice(self, name: str, allowed: tuple[_Choice, ...]) -> _Choice:
+        """One of ``allowed``; the first when not set or refused."""
+        value = self.text(name) or allowed[0]
+        for known in allowed:
+            if known == value:
+                return known
+        self.refuse(name, value, " ou ".join(allowed))
+        return allowed[0]
+
+    def whole(self, name: str, default: int, low: int, high: int) -> int:
+        """A whole number from ``low`` to ``high``; ``default`` when not set or refused."""
+        value = self.text(name) or str(default)
+        if value.isascii() and value.isdigit() and len(value) < 10 and low <= int(value) <= high:
+            return int(value)
+        self.refuse(name, value, f"un nombre entier de {low} à {high}")
+        return default
