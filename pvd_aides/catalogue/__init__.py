@@ -1,1 +1,1 @@
-"""What is published, kept in a database: models, statements, migrations."""
+"""What the portal keeps: SQLAlchemy models, every SQL statement, migrations."""

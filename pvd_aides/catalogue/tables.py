@@ -1,0 +1,107 @@
+"""The tables: sources, what each source says (records), and the offers shown from them.
+
+An offer is shown from one of its records. Most have a single record; those of Aides-territoires
+may be brought by several sources under one peer number.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from pvd_aides.catalogue.columns import Moment
+
+PUBLISHED, ARCHIVED = "published", "archived"
+
+_NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {datetime: Moment}  # noqa: RUF012
+
+
+class SourceRow(Base):
+    """Where records come from. ``changed``: the last pull that brought something new."""
+
+    __tablename__ = "source"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    label: Mapped[str] = mapped_column(String(200), default="")
+    connector: Mapped[str] = mapped_column(String(50))
+    address: Mapped[str] = mapped_column(Text)
+    licence: Mapped[str] = mapped_column(String(200), default="")
+    ad_hoc: Mapped[bool] = mapped_column(default=False)
+    changed: Mapped[datetime]
+
+
+class OfferRow(Base):
+    """An offer as visitors know it: its number and slug never change without a redirect."""
+
+    __tablename__ = "offer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(250), unique=True)
+    peer_id: Mapped[int | None] = mapped_column(unique=True)
+    state: Mapped[str] = mapped_column(String(20), default=PUBLISHED, index=True)
+    first_published: Mapped[datetime]
+    changed: Mapped[datetime]
+    # The record shown; no constraint, or the two tables could not be filled in any order.
+    shown_record_id: Mapped[int | None] = mapped_column(unique=True)
+
+    records: Mapped[list["RecordRow"]] = relationship(back_populates="offer")
+
+
+class RecordRow(Base):
+    """The latest content one source gives under one external id, as JSON of ``domain.Offer``."""
+
+    __tablename__ = "record"
+    __table_args__ = (UniqueConstraint("source_id", "external_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
+    external_id: Mapped[str] = mapped_column(String(300))
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+    content: Mapped[str] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    updated_at: Mapped[datetime | None]
+    observed: Mapped[datetime]
+
+    offer: Mapped[OfferRow] = relationship(back_populates="records")
+
+
+class RecordVersionRow(Base):
+    """A content a record had before: from ``observed`` until ``replaced``."""
+
+    __tablename__ = "record_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("record.id"), index=True)
+    content: Mapped[str] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    observed: Mapped[datetime]
+    replaced: Mapped[datetime]
+
+
+class FormerSlugRow(Base):
+    """A slug an offer had before and that nobody else took: it redirects."""
+
+    __tablename__ = "former_slug"
+
+    slug: Mapped[str] = mapped_column(String(250), primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
+
+
+class StampRow(Base):
+    """One row: a number that grows each time what is published changes."""
+
+    __tablename__ = "catalogue_stamp"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(default=0)
