@@ -60,9 +60,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class QueryProblem:
-    """A value of an address that does not exist, with what does (at most a few, best first)."""
+    """A value of an address that does not exist, with what does (at most a few, best first).
+
+    ``blocking``: no valid value remains in that field, so results of the search without it may
+    not be shown as an answer.
+    """
 
     parameter: str
     value: str
     message: str
     allowed: tuple[str, ...] = ()
+    blocking: bool = False

@@ -1,14 +1,26 @@
 """Status of an offer on a day: open, closed, or honestly unknown."""
 
 from datetime import date, timedelta
-
-from pvd_aides.domain.offer import Offer
+from typing import Protocol
 
 # The peer's badge appears in the last 30 days (its APPROACHING_DEADLINE_DELTA).
 CLOSING_WITHIN = timedelta(days=30)
 
 
-def status_on(offer: Offer, day: date) -> str:
+class Calendar(Protocol):
+    """What a status depends on: an offer, or a row of an index that keeps only its dates."""
+
+    @property
+    def opening(self) -> date | None: ...
+
+    @property
+    def deadline(self) -> date | None: ...
+
+    @property
+    def recurrence(self) -> str | None: ...
+
+
+def status_on(offer: Calendar, day: date) -> str:
     """The code in ``STATUSES`` of the offer on ``day``.
 
     A permanent offer never closes by a past date; an offer without a deadline is not closed;
@@ -25,6 +37,6 @@ def status_on(offer: Offer, day: date) -> str:
     return "closing" if offer.deadline - day <= CLOSING_WITHIN else "current"
 
 
-def next_session_unconfirmed(offer: Offer, day: date) -> bool:
+def next_session_unconfirmed(offer: Calendar, day: date) -> bool:
     """True when a recurring offer is past its deadline: a next session is likely, not announced."""
     return offer.recurrence == "recurring" and status_on(offer, day) == "closed"

@@ -1,0 +1,91 @@
+"""Parameters that hold one value: yes or no, a day, an order, a page."""
+
+import re
+from datetime import date
+
+from pvd_aides.domain.address import parameters
+from pvd_aides.domain.address.values import Values
+from pvd_aides.domain.query import ANY_EUROPEAN, ORDERS, RELEVANCE
+from pvd_aides.domain.text import words
+from pvd_aides.domain.vocabulary import EUROPEAN
+
+_YES = ("true", "1", "on", "yes", "oui", "vrai")
+_NO = ("false", "0", "off", "no", "non", "faux")
+_EITHER = ("all", "tous", "toutes")
+_FRENCH_DAY = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$", re.ASCII)
+_ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
+
+
+def read_charged(values: Values) -> bool | None:
+    """Charged (True), free (False), or both (None)."""
+    return _yes_or_no(values, parameters.CHARGED[0])
+
+
+def read_calls_only(values: Values) -> bool:
+    return _yes_or_no(values, parameters.CALLS_ONLY[0]) or False
+
+
+def _yes_or_no(values: Values, parameter: str) -> bool | None:
+    value = values.last((parameter,))
+    word = words(value)
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    if value and word not in _EITHER:
+        message = "La valeur doit être « true » (oui) ou « false » (non)."
+        values.problem(parameter, value, message, ("true", "false"))
+    return None
+
+
+def read_european(values: Values) -> str | None:
+    value = values.last(parameters.EUROPEAN_AID)
+    word = words(value)
+    if not value or word in _EITHER:
+        return None
+    if word == ANY_EUROPEAN:
+        return ANY_EUROPEAN
+    code = EUROPEAN.read(value)
+    if code is None:
+        message = "Les aides européennes sont cherchées par l’une des valeurs proposées."
+        values.problem(parameters.EUROPEAN_AID[0], value, message, (ANY_EUROPEAN, *EUROPEAN.codes))
+    return code
+
+
+def read_day(values: Values, names: tuple[str, ...]) -> date | None:
+    """A day written 2026-03-31 or 31/03/2026."""
+    value = values.last(names)
+    if not value:
+        return None
+    french = _FRENCH_DAY.match(value)
+    try:
+        if french:
+            return date(int(french[3]), int(french[2]), int(french[1]))
+        if _ISO_DAY.match(value[:10]):
+            return date.fromisoformat(value[:10])
+    except ValueError:
+        pass
+    values.problem(names[0], value, "La date est illisible : écrivez-la sous la forme 2026-03-31.")
+    return None
+
+
+def read_order(values: Values) -> str:
+    value = values.last(parameters.ORDER)
+    order = words(value).replace(" ", "_")
+    if order in ORDERS:
+        return order
+    if value:
+        message = "Cet ordre de tri n’existe pas : les résultats sont triés par pertinence."
+        values.problem(parameters.ORDER[0], value, message, ORDERS, blocking=False)
+    return RELEVANCE
+
+
+def read_page(values: Values, last: int) -> int:
+    """The page, between 1 and ``last``; what is no number is the first page."""
+    value = values.last(parameters.PAGE)
+    if len(value) > 20:
+        return last if value.isdecimal() else 1
+    try:
+        return min(max(int(value), 1), last)
+    except ValueError:
+        return 1
