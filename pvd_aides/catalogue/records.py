@@ -1,0 +1,153 @@
+"""Writing what sources say: the same content writes nothing, the older never replaces the newer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from pvd_aides.catalogue.codec import content_hash, decode, encode
+from pvd_aides.catalogue.slugs import follow_peer_slug, new_slug
+from pvd_aides.catalogue.tables import (
+    OfferRow,
+    RecordRow,
+    RecordVersionRow,
+    SourceRow,
+    StampRow,
+)
+from pvd_aides.domain.offer import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An offer as a source showed it at a moment; ``peer_id``: its number at the peer's, if any."""
+
+    offer: Offer
+    observed: datetime
+    peer_id: int | None = None
+
+
+class Outcome(StrEnum):
+    """What an observation changed for visitors."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    OLDER = "older"
+
+
+def hashes_of(session: Session, source: SourceRow) -> dict[str, str]:
+    """External id and content hash of every record of the source."""
+    query = select(RecordRow.external_id, RecordRow.content_hash)
+    rows = session.execute(query.where(RecordRow.source_id == source.id))
+    return dict(rows.all())
+
+
+def upsert(session: Session, source: SourceRow, observation: Observation) -> Outcome:
+    """Keep what the source says, keyed by (source, external id).
+
+    Records with one peer number are one offer, shown from the one updated last (at the same
+    moment: from the first source by name).
+    """
+    offer = observation.offer
+    content = encode(offer)
+    query = select(RecordRow).where(
+        RecordRow.source_id == source.id, RecordRow.external_id == offer.external_id
+    )
+    record = session.execute(query).scalar_one_or_none()
+    if record is None:
+        return _add(session, source, observation, content)
+    if record.content_hash == content_hash(content):
+        return Outcome.UNCHANGED
+    if _is_older(observation, record):
+        return Outcome.OLDER
+    session.add(
+        RecordVersionRow(
+            record_id=record.id,
+            content=record.content,
+            content_hash=record.content_hash,
+            observed=record.observed,
+            replaced=observation.observed,
+        )
+    )
+    before = session.get_one(OfferRow, record.offer_id)
+    shown_before = _shown_hash(session, before)
+    _fill(record, observation, content)
+    return _show_newest(session, before, shown_before, observation.observed)
+
+
+def touch_stamp(session: Session) -> None:
+    """Say that what is published has changed."""
+    session.execute(update(StampRow).values(number=StampRow.number + 1))
+
+
+def _add(session: Session, source: SourceRow, observation: Observation, content: str) -> Outcome:
+    row = _offer_of_peer(session, observation.peer_id)
+    is_new = row is None
+    if row is None:
+        row = OfferRow(
+            slug=new_slug(session, observation.offer, observation.peer_id),
+            peer_id=observation.peer_id,
+            first_published=observation.offer.created_at or observation.observed,
+            changed=observation.observed,
+        )
+        session.add(row)
+        session.flush()
+    shown_before = _shown_hash(session, row)
+    record = RecordRow(
+        source_id=source.id, external_id=observation.offer.external_id, offer_id=row.id
+    )
+    _fill(record, observation, content)
+    session.add(record)
+    session.flush()
+    outcome = _show_newest(session, row, shown_before, observation.observed)
+    return Outcome.CREATED if is_new else outcome
+
+
+def _offer_of_peer(session: Session, peer_id: int | None) -> OfferRow | None:
+    if peer_id is None:
+        return None
+    return session.execute(select(OfferRow).where(OfferRow.peer_id == peer_id)).scalar_one_or_none()
+
+
+def _fill(record: RecordRow, observation: Observation, content: str) -> None:
+    record.content = content
+    record.content_hash = content_hash(content)
+    record.updated_at = observation.offer.updated_at
+    record.observed = observation.observed
+
+
+def _is_older(observation: Observation, record: RecordRow) -> bool:
+    new, kept = observation.offer.updated_at, record.updated_at
+    if new is not None and kept is not None and new != kept:
+        return new < kept
+    return observation.observed < record.observed
+
+
+def _shown_hash(session: Session, row: OfferRow) -> str | None:
+    query = select(RecordRow.content_hash).where(RecordRow.id == row.shown_record_id)
+    return session.execute(query).scalar_one_or_none()
+
+
+def _show_newest(
+    session: Session, row: OfferRow, shown_before: str | None, moment: datetime
+) -> Outcome:
+    """Show the offer from its newest record, and follow its date and its slug."""
+    query = (
+        select(RecordRow)
+        .join(SourceRow, SourceRow.id == RecordRow.source_id)
+        .where(RecordRow.offer_id == row.id)
+        .order_by(RecordRow.updated_at.desc().nulls_last(), SourceRow.name, RecordRow.external_id)
+        .limit(1)
+    )
+    newest = session.execute(query).scalar_one()
+    row.shown_record_id = newest.id
+    if newest.content_hash == shown_before:
+        return Outcome.UNCHANGED
+    offer = decode(newest.content)
+    row.first_published = offer.created_at or row.first_published
+    row.changed = moment
+    follow_peer_slug(session, row, offer)
+    session.flush()
+    return Outcome.UPDATED

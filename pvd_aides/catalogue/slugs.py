@@ -1,0 +1,95 @@
+"""Slugs: unique, stable, and the peer's own for the peer's offers."""
+
+import re
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.orm import Session
+
+from pvd_aides.catalogue.codec import decode
+from pvd_aides.catalogue.tables import FormerSlugRow, OfferRow, RecordRow
+from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.text import slugify
+
+_PEER_SLUG = re.compile(r"[A-Za-z0-9_-]{1,200}")
+
+
+def new_slug(session: Session, offer: Offer, peer_id: int | None) -> str:
+    """The slug of an offer that is not in the catalogue yet.
+
+    An offer of the peer gets exactly the peer's slug, and whoever holds it yields; of two offers
+    of the peer that claim one slug, the one updated last has it. Others take what is free.
+    """
+    if peer_id is not None and _take(session, offer, peer_id):
+        return offer.proposed_slug
+    wanted = slugify(offer.proposed_slug) or slugify(offer.name)
+    if peer_id is None and wanted and _is_free(session, wanted):
+        return wanted
+    return _other_slug(session, offer, peer_id)
+
+
+def follow_peer_slug(session: Session, row: OfferRow, offer: Offer) -> bool:
+    """Give an offer of the peer the slug the peer gives it today; true if that changed it.
+
+    The former slug redirects from then on.
+    """
+    if row.peer_id is None or row.slug == offer.proposed_slug:
+        return False
+    if not _take(session, offer, row.peer_id):
+        return False
+    former, row.slug = row.slug, offer.proposed_slug
+    session.flush()
+    session.add(FormerSlugRow(slug=former, offer_id=row.id))
+    return True
+
+
+def _take(session: Session, offer: Offer, peer_id: int) -> bool:
+    """Make the peer's slug free for this offer; false if it may not have it."""
+    wanted = offer.proposed_slug
+    if not _PEER_SLUG.fullmatch(wanted):
+        return False
+    holder = session.execute(select(OfferRow).where(OfferRow.slug == wanted)).scalar_one_or_none()
+    if holder is not None:
+        if _claim_of(session, holder) > _claim(offer.updated_at, peer_id):
+            return False
+        # Its former slug is taken at once: it cannot redirect.
+        holder.slug = _other_slug(session, _shown(session, holder), holder.peer_id)
+    session.execute(delete(FormerSlugRow).where(FormerSlugRow.slug == wanted))
+    session.flush()
+    return True
+
+
+_Claim = tuple[float, int]
+_NO_CLAIM: _Claim = (float("-inf"), 0)
+
+
+def _claim(updated_at: datetime | None, peer_id: int) -> _Claim:
+    return (updated_at.timestamp() if updated_at else 0.0, -peer_id)
+
+
+def _claim_of(session: Session, holder: OfferRow) -> _Claim:
+    """How strong the holder's claim to its slug is: only the peer's own slug gives one."""
+    shown = _shown(session, holder)
+    if holder.peer_id is None or shown.proposed_slug != holder.slug:
+        return _NO_CLAIM
+    return _claim(shown.updated_at, holder.peer_id)
+
+
+def _shown(session: Session, row: OfferRow) -> Offer:
+    return decode(session.get_one(RecordRow, row.shown_record_id).content)
+
+
+def _other_slug(session: Session, offer: Offer, peer_id: int | None) -> str:
+    """A free slug that depends on the offer alone, not on the order of arrival."""
+    key = f"peer {peer_id}" if peer_id is not None else f"{offer.source} {offer.external_id}"
+    digest = sha256(key.encode()).hexdigest()
+    base = slugify(offer.proposed_slug) or slugify(offer.name) or "aide"
+    lengths = range(6, len(digest))
+    return next(slug for n in lengths if _is_free(session, slug := f"{base}-{digest[:n]}"))
+
+
+def _is_free(session: Session, slug: str) -> bool:
+    held = exists().where(OfferRow.slug == slug)
+    former = exists().where(FormerSlugRow.slug == slug)
+    return not session.execute(select(held | former)).scalar_one()

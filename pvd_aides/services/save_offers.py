@@ -1,0 +1,39 @@
+"""Keep in the catalogue what one source showed, in one transaction."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from pvd_aides.catalogue.codec import content_hash, encode
+from pvd_aides.catalogue.database import writing
+from pvd_aides.catalogue.records import Observation, Outcome, hashes_of, touch_stamp, upsert
+from pvd_aides.catalogue.sources import SourceFacts, save_source
+
+_CHANGES = (Outcome.CREATED, Outcome.UPDATED)
+
+
+def save_offers(
+    sessions: sessionmaker[Session], source: SourceFacts, observations: Sequence[Observation]
+) -> Counter[Outcome]:
+    """How many observations created, updated or left an offer. All are kept, or none.
+
+    Taken by external id, so that the order of a feed changes nothing.
+    """
+    outcomes: Counter[Outcome] = Counter()
+    if not observations:
+        return outcomes
+    moment = max(observation.observed for observation in observations)
+    with writing(sessions) as session:
+        row = save_source(session, source, moment)
+        known = hashes_of(session, row)
+        for observation in sorted(observations, key=lambda seen: seen.offer.external_id):
+            offer = observation.offer
+            if known.get(offer.external_id) == content_hash(encode(offer)):
+                outcomes[Outcome.UNCHANGED] += 1
+            else:
+                outcomes[upsert(session, row, observation)] += 1
+        if any(outcomes[change] for change in _CHANGES):
+            row.changed = moment
+            touch_stamp(session)
+    return outcomes
