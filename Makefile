@@ -1,0 +1,107 @@
+# Two commands: `make run` and `make test`. `make help` lists the others.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+export PORT
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+
+# What is done is remembered by these files; a newer lock file or source does the step again.
+INSTALLED := $(VENV)/.installed
+INSTALLED_TEST := $(VENV)/.installed-test
+NODE_MODULES := node_modules/.installed
+NODE_MODULES_TEST := node_modules/.installed-test
+ASSETS := pvd_aides/static/dist/.built
+ASSET_SOURCES := scripts/build_assets.py \
+	$(shell find pvd_aides/static -type f -not -path 'pvd_aides/static/dist/*' 2>/dev/null)
+
+say = @printf '\033[1m%s\033[0m\n' $(1)
+# pip draws progress bars on a terminal and stays quiet in a log.
+pip_install = quiet=; [ -t 1 ] || quiet=--quiet; \
+	$(BIN)/python -m pip install --disable-pip-version-check $$quiet
+npm_ci = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --loglevel=error
+
+.PHONY: help
+help: ## Liste les commandes
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+
+.PHONY: run
+run: $(INSTALLED) $(ASSETS) ## Installe le portail, charge les aides fournies et le sert (PORT=8000)
+	$(call say,'Base de données')
+	@$(BIN)/pvd-aides db upgrade
+	$(call say,'Aides fournies')
+	@$(BIN)/pvd-aides pull
+	$(call say,'Serveur')
+	@exec $(BIN)/pvd-aides serve
+
+.PHONY: test
+test: lint $(NODE_MODULES_TEST) $(ASSETS) ## Vérifie tout : style, types, imports et tests, navigateur compris
+	$(call say,'Tests')
+	@chromium=$$(scripts/find_chromium.sh) && PVD_AIDES_CHROMIUM=$$chromium $(BIN)/python -m pytest
+
+.PHONY: lint
+lint: $(INSTALLED_TEST) ## Vérifie le style, les types et les imports
+	$(call say,'Style et types')
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+.PHONY: format
+format: $(INSTALLED_TEST) ## Met le code en forme
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+.PHONY: lock
+lock: $(VENV)/bin/python ## Refait les fichiers de verrou (UPGRADE=1 : versions les plus récentes)
+	$(call say,'Verrous')
+	@[ -x .uv/bin/uv ] || $(BIN)/python -m venv .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@UV=.uv/bin/uv scripts/lock.sh $(if $(UPGRADE),--upgrade)
+	@$(MAKE) $(INSTALLED)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --loglevel=error
+
+.PHONY: clean
+clean: ## Efface ce qui est installé ou construit ; garde les données
+	rm -rf $(VENV) .uv node_modules pvd_aides/static/dist *.egg-info \
+		.mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# --- Steps ------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@python=$$(scripts/find_python.sh) && \
+		echo "Environnement Python dans $(VENV) ($$("$$python" --version))" && \
+		"$$python" -m venv $(VENV)
+
+# The project is installed editable: its templates and fixtures are found beside the packages.
+$(INSTALLED): requirements.txt setup.cfg pyproject.toml | $(BIN)/python
+	$(call say,'Dépendances Python')
+	@$(pip_install) --require-hashes -r requirements.txt
+	@$(pip_install) --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(INSTALLED_TEST): requirements-test.txt $(INSTALLED)
+	$(call say,'Outils de test')
+	@$(pip_install) --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(NODE_MODULES): package-lock.json .npmrc $(INSTALLED)
+	$(call say,'Système de design (npm)')
+	@$(npm_ci) --omit=dev
+	@touch $@
+
+$(NODE_MODULES_TEST): package-lock.json .npmrc $(INSTALLED)
+	$(call say,'Système de design et outils de test (npm)')
+	@$(npm_ci)
+	@touch $(NODE_MODULES) $@
+
+$(ASSETS): $(ASSET_SOURCES) $(NODE_MODULES)
+	$(call say,'Feuilles de style et polices')
+	@$(BIN)/python scripts/build_assets.py
+	@mkdir -p $(@D) && touch $@
