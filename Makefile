@@ -51,7 +51,7 @@ lint: $(INSTALLED_TEST) ## Vérifie le style, les types et les imports
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 .PHONY: format
 format: $(INSTALLED_TEST) ## Met le code en forme
