@@ -24,7 +24,7 @@ OUTPUT = ROOT / "fixtures" / "territories"
 WITHOUT_COMMUNES = ("984", "989")
 
 Record = dict[str, Any]
-Row = Sequence[str | int]
+Row = tuple[str | int, ...]
 
 
 def main(package: Path = PACKAGE, output: Path = OUTPUT) -> None:
@@ -114,10 +114,11 @@ def check_lists(folder: Path, communes: set[str]) -> None:
 
 
 def write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    ordered = sorted(rows, key=lambda row: str(row[0]))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows(sorted(rows, key=lambda row: str(row[0])))
+        writer.writerows(ordered)
 
 
 def _is_inhabited(record: Record) -> bool:

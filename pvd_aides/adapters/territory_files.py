@@ -130,7 +130,7 @@ def _epci(directory: Path, communes: Iterable[Territory]) -> list[Territory]:
 
 
 def _wide(regions: Iterable[Territory]) -> Iterator[Territory]:
-    people = {zone: 0 for zone in _ZONES.values()}
+    people = dict.fromkeys(_ZONES.values(), 0)
     for region in regions:
         people[region.parents[0]] += region.population or 0
     inside = (_FRANCE, _EUROPE)

@@ -1,7 +1,7 @@
 """What the words a feed writes for a territory stand for; never a guess."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pvd_aides.domain.extents import CODE_SCALE, CODE_UNION

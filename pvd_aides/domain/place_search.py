@@ -1,7 +1,7 @@
 """Looking a place up by name, start of name, one letter wrong, postal code or INSEE code."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import islice
@@ -10,7 +10,7 @@ from pvd_aides.domain.place_names import bare_key, place_key
 from pvd_aides.domain.territory import Territory
 
 _LONGEST = 80  # letters of a query that are looked at
-_SHORTEST_TYPO = 4  # shorter words have too many neighbours one letter away
+_SHORTEST_TYPO = 3  # shorter words have too many neighbours one letter away
 _LETTERS = "abcdefghijklmnopqrstuvwxyz "
 _CODE = re.compile(r"\b(2[ab][0-9]{0,3}|[0-9]{2,9})\b")
 _AFTER_LAST = "~"  # sorts after every letter of a key
@@ -21,7 +21,9 @@ _WEIGHT = {"commune": 1.0, "epci": 0.1, "department": 0.25, "region": 0.25}
 _PROGRAMME_WEIGHT = 4.0
 
 # How well a name fits, best first.
-_EXACT, _START, _INNER_WORD, _FORMER = 0, 1, 2, 3
+_EXACT, _START, _INNER_WORD, _FORMER, _TYPO, _FORMER_START, _TYPO_START = range(7)
+_AS_WHOLE = {_START: _EXACT, _INNER_WORD: _INNER_WORD, _FORMER_START: _FORMER}
+_WORST = _TYPO_START + 1
 
 Accept = Callable[[int], bool]
 
@@ -46,7 +48,7 @@ class PlaceSearch:
             if place.scale == "commune":
                 communes[place.code] = number
         for name, code in former_names:
-            keys.append((place_key(name), _FORMER, communes[code]))
+            keys.append((place_key(name), _FORMER_START, communes[code]))
         keys.sort()
         self._keys = [key for key, _, _ in keys]
         self._fits = [fit for _, fit, _ in keys]
@@ -92,33 +94,34 @@ class PlaceSearch:
 
     def _by_name(self, query: str, limit: int, accept: Accept) -> list[Territory]:
         """Exact names and starts of names; a letter wrong when that leaves room on the list."""
-        found: dict[int, int] = {}
-        self._add_starts(query, found, accept, 0)
-        if len(found) < limit and len(query) >= _SHORTEST_TYPO:
-            self._add_typos(query, found, accept)
+        found = {number: fit for number, fit in self._starts(query).items() if accept(number)}
+        good = sum(fit < _TYPO for fit in found.values())
+        if good < limit and len(query) >= _SHORTEST_TYPO:
+            for number, fit in self._typos(query, accept).items():
+                found[number] = min(fit, found.get(number, fit))
         return self._best(found, limit)
 
-    def _add_starts(self, query: str, found: dict[int, int], accept: Accept, worse: int) -> None:
+    def _starts(self, query: str) -> dict[int, int]:
         start = bisect_left(self._keys, query)
-        end = bisect_left(self._keys, query + _AFTER_LAST, start)
+        whole = bisect_right(self._keys, query, start)
+        end = bisect_left(self._keys, query + _AFTER_LAST, whole)
+        found: dict[int, int] = {}
         for at in range(start, end):
             number = self._numbers[at]
-            fit = self._fits[at] + worse
-            if fit == _START + worse and self._keys[at] == query:
-                fit = _EXACT + worse
-            if fit < found.get(number, 99) and accept(number):
+            fit = self._fits[at] if at >= whole else _AS_WHOLE[self._fits[at]]
+            if fit < found.get(number, _WORST):
                 found[number] = fit
+        return found
 
-    def _add_typos(self, query: str, found: dict[int, int], accept: Accept) -> None:
-        """Whole names one letter away; when there is none at all, names that start so."""
+    def _typos(self, query: str, accept: Accept) -> dict[int, int]:
+        """Whole names one letter away; when nothing fits, names that start so."""
         near = set(_one_edit(query))
-        for key in near & self._whole.keys():
-            for number in self._whole[key]:
-                if accept(number):
-                    found.setdefault(number, _FORMER + 1)
-        if not found:
-            for key in near:
-                self._add_starts(key, found, accept, _FORMER + 2)
+        whole = near & self._whole.keys()
+        found = {n: _TYPO for key in whole for n in self._whole[key] if accept(n)}
+        if found or any(fit <= _FORMER for fit in self._starts(query).values()):
+            return found
+        started = (n for key in near for n, fit in self._starts(key).items() if fit <= _START)
+        return {n: _TYPO_START for n in started if accept(n)}
 
     def _best(self, fits: Mapping[int, int], limit: int) -> list[Territory]:
         ranked = ((fit, self._weights[number], number) for number, fit in fits.items())
