@@ -18,14 +18,18 @@ INSTALLED_TEST := $(VENV)/.installed-test
 NODE_MODULES := node_modules/.installed
 NODE_MODULES_TEST := node_modules/.installed-test
 ASSETS := pvd_aides/static/dist/.built
+# The style sheet keeps what templates use, so that a template is one of its sources.
 ASSET_SOURCES := scripts/build_assets.py \
-	$(shell find pvd_aides/static -type f -not -path 'pvd_aides/static/dist/*' 2>/dev/null)
+	$(shell find templates pvd_aides/web pvd_aides/static -type f \
+		-not -path 'pvd_aides/static/dist/*' -not -name '*.pyc')
 
 say = @printf '\033[1m%s\033[0m\n' $(1)
 # pip draws progress bars on a terminal and stays quiet in a log.
-pip_install = quiet=; [ -t 1 ] || quiet=--quiet; \
+pip_install = quiet=; [ -t 1 ] || quiet=-qq; \
 	$(BIN)/python -m pip install --disable-pip-version-check $$quiet
-npm_ci = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --loglevel=error
+# Node and npm come from the environment: nobody needs them on the machine.
+with_node = PATH="$(CURDIR)/$(BIN):$$PATH"
+npm_ci = $(with_node) npm ci --ignore-scripts --loglevel=error
 
 .PHONY: help
 help: ## Liste les commandes
@@ -58,14 +62,17 @@ format: $(INSTALLED_TEST) ## Met le code en forme
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
+.PHONY: assets
+assets: $(ASSETS) ## Refait les feuilles de style si un gabarit a changé
+
 .PHONY: lock
 lock: $(VENV)/bin/python ## Refait les fichiers de verrou (UPGRADE=1 : versions les plus récentes)
 	$(call say,'Verrous')
 	@[ -x .uv/bin/uv ] || $(BIN)/python -m venv .uv
-	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@.uv/bin/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
 	@UV=.uv/bin/uv scripts/lock.sh $(if $(UPGRADE),--upgrade)
 	@$(MAKE) $(INSTALLED)
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --loglevel=error
+	@$(with_node) npm install --package-lock-only --ignore-scripts --loglevel=error
 
 .PHONY: clean
 clean: ## Efface ce qui est installé ou construit ; garde les données
@@ -83,7 +90,7 @@ $(BIN)/python:
 $(INSTALLED): requirements.txt setup.cfg pyproject.toml | $(BIN)/python
 	$(call say,'Dépendances Python')
 	@$(pip_install) --require-hashes -r requirements.txt
-	@$(pip_install) --quiet --no-deps --no-build-isolation -e .
+	@$(pip_install) -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(INSTALLED_TEST): requirements-test.txt $(INSTALLED)
@@ -91,17 +98,17 @@ $(INSTALLED_TEST): requirements-test.txt $(INSTALLED)
 	@$(pip_install) --require-hashes -r requirements-test.txt
 	@touch $@
 
-$(NODE_MODULES): package-lock.json .npmrc $(INSTALLED)
+$(NODE_MODULES): package-lock.json .npmrc | $(INSTALLED)
 	$(call say,'Système de design (npm)')
 	@$(npm_ci) --omit=dev
 	@touch $@
 
-$(NODE_MODULES_TEST): package-lock.json .npmrc $(INSTALLED)
+$(NODE_MODULES_TEST): package-lock.json .npmrc | $(INSTALLED)
 	$(call say,'Système de design et outils de test (npm)')
 	@$(npm_ci)
 	@touch $(NODE_MODULES) $@
 
 $(ASSETS): $(ASSET_SOURCES) $(NODE_MODULES)
 	$(call say,'Feuilles de style et polices')
-	@$(BIN)/python scripts/build_assets.py
+	@$(with_node) python scripts/build_assets.py
 	@mkdir -p $(@D) && touch $@
