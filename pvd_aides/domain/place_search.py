@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from heapq import nsmallest
 from itertools import islice
 
@@ -19,6 +20,7 @@ _AFTER_LAST = "~"  # sorts after every letter of a key
 # communes, and first of all for those of the programme.
 _WEIGHT = {"commune": 1.0, "epci": 0.1, "department": 0.25, "region": 0.25}
 _PROGRAMME_WEIGHT = 4.0
+_TELL_APART = ("department", "region")
 
 # How well a name fits, best first.
 _EXACT, _START, _INNER_WORD, _FORMER, _TYPO, _FORMER_START, _TYPO_START = range(7)
@@ -68,9 +70,9 @@ class PlaceSearch:
 
         code = _CODE.search(query)
         if code is None:
-            return self._by_name(query, limit, accept)
+            return self._by_name(query, limit, accept) or self._within(query, limit, accept)
         numbered = self._by_name(query, limit, accept) if code.group() != query else []
-        if numbered:  # a name that has a number in it: "Paris 1er", "Saint-Denis 2"
+        if numbered:  # a name that has a number in it: "Paris 12e", typed "Paris 12"
             return numbered
         name = " ".join((query[: code.start()] + query[code.end() :]).split())
         return self._with_code(code.group().upper(), name, limit, accept)
@@ -91,6 +93,23 @@ class PlaceSearch:
                 if accept(number):
                     numbers[number] = min(fit, numbers.get(number, fit))
         return self._best(numbers, limit)
+
+    def _within(self, query: str, limit: int, accept: Accept) -> list[Territory]:
+        """A name followed by its département or région: "Montbard (Côte-d'Or)"."""
+        parts = query.split()
+        for end in range(1, len(parts)):
+            name, above = " ".join(parts[:end]), " ".join(parts[end:])
+            if ids := self._ids_to_tell_apart(above):
+                inside = partial(self._is_inside, ids, accept)
+                return self._by_name(name, limit, inside)
+        return []
+
+    def _ids_to_tell_apart(self, key: str) -> frozenset[int]:
+        named = (self._places[number] for number in self._whole.get(key, ()))
+        return frozenset(place.id for place in named if place.scale in _TELL_APART)
+
+    def _is_inside(self, ids: frozenset[int], accept: Accept, number: int) -> bool:
+        return accept(number) and not ids.isdisjoint(self._places[number].parents)
 
     def _by_name(self, query: str, limit: int, accept: Accept) -> list[Territory]:
         """Exact names and starts of names; a letter wrong when that leaves room on the list."""

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pvd_aides.adapters.territory_files import load_gazetteer
-from pvd_aides.domain.territory import Territory
+from pvd_aides.domain.territory import Gazetteer, Territory
 
-GAZETTEER = load_gazetteer(Path(__file__).parents[2] / "fixtures" / "territories")
+GAZETTEER: Gazetteer = load_gazetteer(Path(__file__).parents[2] / "fixtures" / "territories")
 
 
 def commune(code: str) -> Territory:
