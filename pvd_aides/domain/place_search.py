@@ -10,7 +10,7 @@ from itertools import islice
 from pvd_aides.domain.place_names import bare_key, place_key
 from pvd_aides.domain.territory import Territory
 
-_LONGEST = 80  # letters of a query that are looked at
+_LONGEST = 100  # letters of a query that are looked at; the longest name has 59
 _SHORTEST_TYPO = 3  # shorter words have too many neighbours one letter away
 _LETTERS = "abcdefghijklmnopqrstuvwxyz "
 _CODE = re.compile(r"\b(2[ab][0-9]{0,3}|[0-9]{2,9})\b")
@@ -60,7 +60,7 @@ class PlaceSearch:
 
     def search(self, text: str, limit: int, scales: Iterable[str] | None = None) -> list[Territory]:
         """At most ``limit`` places, best first, each once; [] for a text that names nothing."""
-        query = place_key(text)[:_LONGEST].strip()
+        query = place_key(text[:_LONGEST])
         if not query or limit < 1:
             return []
         wanted = None if scales is None else frozenset(scales)
