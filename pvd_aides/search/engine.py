@@ -1,6 +1,6 @@
 """What any search engine of the portal must do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -20,6 +20,15 @@ class IndexStatus:
     bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The open lists of the live generation: what an address may name beyond the closed lists."""
+
+    backers: Mapping[str, str]
+    backer_numbers: Mapping[int, str]
+    programmes: Mapping[str, str]
+
+
 class SearchEngine(Protocol):
     """Searches the live generation; safe to share between threads; notices a new generation."""
 
@@ -31,6 +40,10 @@ class SearchEngine(Protocol):
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         """Terms or names of the index that begin like ``text``, most useful first."""
+
+    def names(self) -> Names:
+        """Names by slug of the backers and programmes of the live generation, and the slugs of
+        backers by the peer's number."""
 
     def status(self) -> IndexStatus | None:
         """The live generation, or None before the first build."""

@@ -1,0 +1,58 @@
+"""French words as they are indexed and searched: one way for texts and for queries.
+
+Accents are folded before stemming, so that what people type without accents meets what partners
+write with them; hyphens and spaces are the same; singular and plural meet.
+"""
+
+import re
+from functools import lru_cache
+from threading import Lock
+
+from snowballstemmer import stemmer
+
+from pvd_aides.domain.text import fold
+from pvd_aides.search.plural import INVARIABLE, singular
+from pvd_aides.search.stop_words import STOP_WORDS
+
+# Both apostrophes, and the letters that look like one, after a word that loses its last vowel.
+_ELISION = re.compile(
+    r"(?<![a-z0-9])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)['’ʼ‘´`]"
+)
+_WORD = re.compile(r"[a-z0-9]+")
+# Snowball cuts some short words to nothing telling (logement -> log, rue -> ru).
+_SHORTEST_STEM = 4
+# Longer words are no words; they would only fill the vocabulary.
+_LONGEST_WORD = 64
+
+_french = stemmer("french")
+# A stemmer keeps the word it works on in itself.
+_one_at_a_time = Lock()
+
+
+def plain_words(text: str) -> list[str]:
+    """Folded words in their order, elisions and stop words left out."""
+    bare = _ELISION.sub(" ", fold(text))
+    return [
+        word[:_LONGEST_WORD]
+        for word in _WORD.findall(bare)
+        if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
+    ]
+
+
+def terms(text: str) -> list[str]:
+    """Terms of the index for a text, in their order.
+
+    ``terms("Les tiers-lieux d'Été") == terms("tiers lieu ete")``.
+    """
+    return [stem(word) for word in plain_words(text)]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The term of one folded word: its singular, then its stem when that still tells something."""
+    base = singular(word)
+    if base in INVARIABLE or not base.isalpha():
+        return base
+    with _one_at_a_time:
+        found = str(_french.stemWord(base))
+    return found if len(found) >= _SHORTEST_STEM else base

@@ -1,0 +1,57 @@
+"""A generation opened for searching: its columns in memory, a Whoosh reader for each thread."""
+
+import threading
+from pathlib import Path
+
+import msgspec
+
+from pvd_aides.domain.territory import Gazetteer
+from pvd_aides.search.columns import Columns
+from pvd_aides.search.engine import IndexStatus
+from pvd_aides.search.rows import FORMAT, Contents, decode
+from pvd_aides.search.suggestions import Suggestions
+from pvd_aides.search.text_query import TextQuery
+from pvd_aides.search.whoosh.evaluation import Scores, TextCache, evaluate
+from pvd_aides.search.whoosh.reading import PostingsReader
+
+CONTENTS = "contents.msgpack"
+
+
+class Generation:
+    """Read-only, shared between threads; what belongs to one thread is kept in it."""
+
+    def __init__(self, path: Path, contents: Contents, gazetteer: Gazetteer) -> None:
+        self.path = path
+        self.name = path.name
+        self.status = status_of(path, contents)
+        self.columns = Columns(contents, gazetteer)
+        self.suggestions = Suggestions(contents)
+        self._cache = TextCache()
+        self._own = threading.local()
+
+    def find(self, query: TextQuery) -> Scores:
+        """Score of every offer a text finds. Raises OSError when the files have been removed."""
+        return evaluate(query, self._reader(), self._cache, self.columns.size)
+
+    def _reader(self) -> PostingsReader:
+        reader: PostingsReader | None = getattr(self._own, "reader", None)
+        if reader is None:
+            reader = self._own.reader = PostingsReader(self.path)
+        return reader
+
+
+def read_contents(path: Path) -> Contents | None:
+    """What a generation holds, None when it was written by another version of the portal.
+
+    Raises OSError when the file cannot be read.
+    """
+    try:
+        contents = decode((path / CONTENTS).read_bytes())
+    except msgspec.MsgspecError:
+        return None
+    return contents if contents.format == FORMAT else None
+
+
+def status_of(path: Path, contents: Contents) -> IndexStatus:
+    size = sum(file.stat().st_size for file in path.iterdir())
+    return IndexStatus(path.name, contents.built_at, len(contents.rows), size)
