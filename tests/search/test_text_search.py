@@ -1,0 +1,86 @@
+"""What a text finds, and in which order."""
+
+from pathlib import Path
+
+import pytest
+
+from pvd_aides.domain.offer import Backer, Programme
+from pvd_aides.domain.query import Query
+from pvd_aides.search.whoosh.builder import WhooshBuilder
+from pvd_aides.search.whoosh.engine import WhooshEngine
+from tests.search.made_offers import DAY, NOW, published
+from tests.search.places import SixPlaces
+
+OFFERS = [
+    published(1, "Créer une piste cyclable", description="<p>Pour les vélos en ville.</p>"),
+    published(2, "Acheter un vélo", description="<p>Une prime pour les habitants.</p>"),
+    published(3, "Ouvrir un tiers-lieu", description="<p>Dans un local vacant, à vélo.</p>"),
+    published(4, "Rénover l’école", eligibility="<p>Bâtiments communaux locaux.</p>"),
+    published(5, "Étudier la cour", financers=(Backer("ADEME"),)),
+    published(
+        6,
+        "Suivre un cours d'eau",
+        description="<p>L'ADEME n'aide pas.</p>",
+        programmes=(Programme("fonds-vert", "Fonds vert"),),
+        categories=("foncier",),
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
+    root: Path = tmp_path_factory.mktemp("index")
+    WhooshBuilder(root, lambda: NOW).build(OFFERS)
+    return WhooshEngine(root, SixPlaces())
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("VÉLOS", [1, 2, 3]),
+        ("velo", [1, 2, 3]),
+        ("vélo -prime", [1, 3]),
+        ("vélo ville", [1]),
+        ('"en ville"', [1]),
+        ('"ville vélos"', []),
+        ('"piste cyclable" ville', [1]),
+        ("tiers lieux", [3]),
+        ("TIERS-LIEUX", [3]),
+        ("locaux", [3, 4]),
+        ("l'ecole", [4]),
+        ("l’école, tiers-lieux", [3, 4]),
+        ("cours", [6]),
+        ("cour", [5]),
+        ("ADEME", [5, 6]),
+        ("fonds vert", [6]),
+        ("foncier", [6]),
+        ("introuvable", []),
+        ("-vélo -école -cours", [5]),
+        ("pour les", []),
+        ("!?", []),
+        (" ", [1, 2, 3, 4, 5, 6]),
+        (",".join(["inconnu"] * 100 + [f"mot{n}" for n in range(100)] + ["école"]), [4]),
+    ],
+)
+def test_text(engine: WhooshEngine, text: str, ids: list[int]) -> None:
+    assert sorted(hit.offer_id for hit in engine.search(Query(text=text), DAY).hits) == ids
+
+
+def test_ten_thousand_characters_of_words(engine: WhooshEngine) -> None:
+    text = " ".join(f"m{number}" for number in range(1_700))[:10_000]
+    assert engine.search(Query(text=text), DAY).total == 0
+    assert engine.search(Query(text=text.replace(" ", ",")), DAY).total == 0
+
+
+def test_a_word_in_the_name_counts_more_than_in_the_description(engine: WhooshEngine) -> None:
+    hits = engine.search(Query(text="vélo"), DAY).hits
+    assert [hit.offer_id for hit in hits] == [2, 1, 3]
+    assert hits[0].score > 2 * hits[1].score > 0
+
+
+def test_suggestions(engine: WhooshEngine) -> None:
+    assert engine.suggest("ade") == ["ADEME"]
+    assert engine.suggest("éco")[0].startswith("Éco")
+    assert "Rénover l’école" in engine.suggest("eco", limit=20)
+    assert engine.suggest("  ") == []
+    assert len(engine.suggest("a", limit=3)) == 3
