@@ -164,7 +164,7 @@ def _base_url(reader: "_Reader", default: str) -> str:
 
 def _server(reader: "_Reader") -> ServerSettings:
     return ServerSettings(
-        host=reader.text("HOST") or "127.0.0.1",
+        host=reader.text("PVD_AIDES_HOST") or "127.0.0.1",
         port=reader.whole("PORT", 8000, 1, 65535),
         workers=reader.whole("PVD_AIDES_WORKERS", 2, 1, 64),
         threads=reader.whole("PVD_AIDES_THREADS", 4, 1, 64),

@@ -31,7 +31,7 @@ def test_an_empty_environment_gives_a_portal_for_one_machine() -> None:
 
 
 def test_empty_variables_count_as_not_set() -> None:
-    names = ("PORT", "HOST", "PVD_AIDES_ENV", "PVD_AIDES_DATA_DIR", "PVD_AIDES_BASE_URL")
+    names = ("PORT", "PVD_AIDES_HOST", "PVD_AIDES_ENV", "PVD_AIDES_DATA_DIR", "PVD_AIDES_BASE_URL")
     assert load(dict.fromkeys(names, "")) == load({})
 
 
@@ -121,7 +121,7 @@ def test_secrets_are_not_shown_with_the_settings() -> None:
     assert "motdepasse" not in shown
 
 
-NAMES = ("PORT", "HOST", "PVD_AIDES_ENV", "PVD_AIDES_DATABASE_URL", "PVD_AIDES_BASE_URL")
+NAMES = ("PORT", "PVD_AIDES_HOST", "PVD_AIDES_ENV", "PVD_AIDES_DATABASE_URL", "PVD_AIDES_BASE_URL")
 
 
 def refused(environ: dict[str, str]) -> tuple[str, ...]:
