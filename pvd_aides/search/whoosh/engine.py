@@ -1,25 +1,29 @@
 """The ``SearchEngine`` of the portal: columns in memory for what is counted, Whoosh for text."""
 
 import threading
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Hit, SearchResult
 from pvd_aides.domain.territory import Gazetteer
+from pvd_aides.search.columns import Columns
 from pvd_aides.search.docset import DocSet
 from pvd_aides.search.engine import IndexStatus, Names
 from pvd_aides.search.facets import facets_of
 from pvd_aides.search.filters import filters_of
 from pvd_aides.search.ordering import page_of, parts_of
+from pvd_aides.search.rows import contents_of
 from pvd_aides.search.text_query import parse_text
+from pvd_aides.search.whoosh.evaluation import Scores
 from pvd_aides.search.whoosh.generation import Generation, read_contents
 from pvd_aides.search.whoosh.generations import Generations, Stamp
 
 # A generation may be replaced twice, and so removed, while a slow search still reads it.
 _TRIES = 3
 
-_NOTHING = SearchResult((), 0, (), "")
+# Before the first build: an index of nothing.
+_NOTHING = contents_of((), datetime.min.replace(tzinfo=UTC))
 
 
 class WhooshEngine:
@@ -28,6 +32,7 @@ class WhooshEngine:
     def __init__(self, root: Path, gazetteer: Gazetteer) -> None:
         self._generations = Generations(root)
         self._gazetteer = gazetteer
+        self._nothing = Columns(_NOTHING, gazetteer)
         self._held: tuple[Stamp | None, Generation | None] = (None, None)
         self._opening = threading.Lock()
 
@@ -36,9 +41,11 @@ class WhooshEngine:
         for remaining in reversed(range(_TRIES)):
             generation = self._live()
             if generation is None:
-                return _NOTHING
+                return _answer(self._nothing, "", None, query, day, offset, limit)
             try:
-                return _search(generation, query, day, offset, limit)
+                scores = _scores(generation, query)
+                columns, name = generation.columns, generation.name
+                return _answer(columns, name, scores, query, day, offset, limit)
             except OSError:
                 self._held = (None, None)
                 if not remaining:
@@ -79,11 +86,22 @@ class WhooshEngine:
         return Generation(path, contents, self._gazetteer)
 
 
-def _search(
-    generation: Generation, query: Query, day: date, offset: int, limit: int
+def _scores(generation: Generation, query: Query) -> Scores | None:
+    """What the text finds; None when there is none. A text without a word to search for finds
+    nothing."""
+    return generation.find(parse_text(query.text)) if query.text.strip() else None
+
+
+def _answer(
+    columns: Columns,
+    name: str,
+    scores: Scores | None,
+    query: Query,
+    day: date,
+    offset: int,
+    limit: int,
 ) -> SearchResult:
-    columns, today = generation.columns, generation.columns.on(day)
-    scores = generation.find(parse_text(query.text)) if query.text.strip() else None
+    today = columns.on(day)
     found = None if scores is None else DocSet.of(scores, columns.size)
     filters = filters_of(query, columns, day, found)
     kept = filters.all()
@@ -101,6 +119,6 @@ def _search(
         hits,
         len(kept),
         facets_of(query, columns, today, filters),
-        generation.name,
+        name,
         tuple((relation, len(members)) for relation, members in parts if relation and members),
     )
