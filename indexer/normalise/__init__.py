@@ -1,1 +1,1 @@
-"""From a raw record to an offer, by subject; what is not understood is reported, not guessed."""
+"""From a record to an offer, by subject. Never raises, never invents, twice changes nothing."""

@@ -26,6 +26,8 @@ _EMPTY = re.compile(r"<(p|li|strong|b|em|i|u|h[1-6]|blockquote)>(?:\s|&nbsp;|<br
 _LOOKS_LIKE_HTML = re.compile(r"<[a-zA-Z!/]")
 # Foreign markup may need several passes before it stays as it is; two are usual.
 _MOST_PASSES = 6
+# Empty elements inside empty elements: what is nested deeper was not written by a person.
+_MOST_NESTED = 20
 
 
 def clean_html(html: str, base: str = "") -> str:
@@ -93,8 +95,10 @@ def _shift_headings(html: str) -> str:
 
 
 def _without_empty(html: str) -> str:
-    while (shorter := _EMPTY.sub(" ", html)) != html:
-        html = shorter
+    for _ in range(_MOST_NESTED):
+        html, removed = _EMPTY.subn(" ", html)
+        if not removed:
+            break
     return html
 
 

@@ -1,0 +1,166 @@
+"""Aides-territoires' JSON API, and the partners who publish in its shape.
+
+Both generations of its shape: a bare list or an envelope (count, results, next), names of backers
+alone or with their numbers (``*_full``), scale inside the territory's label or beside it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from indexer.connectors.json_text import read_json
+from indexer.connectors.protocol import BadRecord, Feed, FeedError, Item, Notice, RawRecord
+
+KIND = "aides-territoires"
+
+SITE = "https://aides-territoires.beta.gouv.fr"
+LOGIN_PATH = "/api/connexion/"
+# 50 offers a page: far above the few thousand that exist.
+MOST_PAGES = 1000
+
+_FIELDS = {
+    "name": "name",
+    "name_initial": "name_initial",
+    "short_title": "short_title",
+    "programs": "programmes",
+    "description": "description",
+    "eligibility": "eligibility",
+    "contact": "contact",
+    "project_examples": "examples",
+    "targeted_audiences": "audiences",
+    "aid_types": "aid_types",
+    "mobilization_steps": "steps",
+    "destinations": "destinations",
+    "categories": "categories",
+    "recurrence": "recurrence",
+    "perimeter": "territory",
+    "start_date": "opening",
+    "predeposit_date": "predeposit",
+    "submission_deadline": "deadline",
+    "subvention_rate_lower_bound": "rate_min",
+    "subvention_rate_upper_bound": "rate_max",
+    "subvention_comment": "rate_comment",
+    "loan_amount": "loan_amount",
+    "recoverable_advance_amount": "advance_amount",
+    "is_charged": "is_charged",
+    "is_call_for_project": "is_call_for_projects",
+    "european_aid": "european",
+    "origin_url": "origin_url",
+    "application_url": "application_url",
+    "import_data_mention": "mention",
+    "date_created": "created_at",
+    "date_updated": "updated_at",
+    "facts_as_of": "facts_as_of",
+    "slug": "slug",
+}
+_LICENCES = {"openlicence20": "Licence Ouverte 2.0"}
+# In this API « Pays » is a country; elsewhere it is a local area.
+_SCALES = {"Pays": "country"}
+
+
+def read(feed: Feed) -> Iterator[Item]:
+    """Every record of the file, or of all the pages of the address."""
+    if not feed.is_remote:
+        document = read_json(feed.read(feed.address))
+        yield from _records(document.content, "")
+        yield from _unread(document.content, document.cut)
+        return
+    headers = _login(feed)
+    address: str | None = feed.address
+    seen: set[str] = set()
+    while address is not None:
+        seen.add(address)
+        try:
+            document = read_json(feed.read(address, headers=headers))
+        except FeedError as error:
+            if len(seen) == 1:
+                raise
+            yield Notice(f"Page {len(seen)} : {error}", incomplete=True)
+            return
+        yield from _records(document.content, f"page {len(seen)}, ")
+        if document.cut:
+            yield _CUT
+            return
+        address, notice = _next_page(document.content, address, seen)
+        if notice:
+            yield notice
+
+
+READ = read
+_CUT = Notice("Le fichier est coupé : seules les aides entières ont été lues.", incomplete=True)
+
+
+def _login(feed: Feed) -> dict[str, str]:
+    """Headers of today's authentication: the key buys a token that lasts 24 hours."""
+    if not feed.token:
+        return {}
+    address = urljoin(feed.address, LOGIN_PATH)
+    answer = feed.read(address, method="POST", headers={"X-AUTH-TOKEN": feed.token})
+    content = read_json(answer).content
+    token = content.get("token") if isinstance(content, dict) else None
+    if not isinstance(token, str) or not token or not token.isascii() or not token.isprintable():
+        raise FeedError(f"{address} n'a pas donné de jeton : la clé est-elle valable ?")
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _next_page(content: Any, address: str, seen: set[str]) -> tuple[str | None, Notice | None]:
+    """Where to go on, or why not. Another host is never followed: it would get the token."""
+    following = content.get("next") if isinstance(content, dict) else None
+    if not following:
+        return None, None
+    if not isinstance(following, str):
+        return None, Notice("« next » n'est pas une adresse.", incomplete=True)
+    target = urljoin(address, following)
+    if urlsplit(target)[:2] != urlsplit(address)[:2]:
+        return None, Notice(f"La suite est sur un autre site, non lue : {target}", incomplete=True)
+    if target in seen:
+        return None, Notice(f"La page suivante a déjà été lue : {target}", incomplete=True)
+    if len(seen) >= MOST_PAGES:
+        return None, Notice(
+            f"Plus de {MOST_PAGES} pages : la suite n'est pas lue.", incomplete=True
+        )
+    return target, None
+
+
+def _unread(content: Any, cut: bool) -> Iterator[Notice]:
+    if cut:
+        yield _CUT
+    elif isinstance(content, dict) and content.get("next"):
+        yield Notice(f"Ce fichier est une page parmi d'autres, la suite était : {content['next']}")
+
+
+def _records(content: Any, page: str) -> Iterator[Item]:
+    results = content.get("results") if isinstance(content, dict) else content
+    if not isinstance(results, list):
+        raise FeedError("Ni une liste d'aides, ni un objet avec « results ».")
+    for number, record in enumerate(results, 1):
+        place = f"{page}aide n° {number}"
+        if isinstance(record, dict):
+            yield RawRecord(place, _data(record), _peer_id(record))
+        else:
+            yield BadRecord(place, "Ce n'est pas un objet JSON.")
+
+
+def _data(record: Mapping[str, Any]) -> dict[str, Any]:
+    data = {ours: record[theirs] for theirs, ours in _FIELDS.items() if theirs in record}
+    data["external_id"] = record.get("id")
+    for people in ("financers", "instructors"):
+        data[people] = record.get(f"{people}_full") or record.get(people)
+    scale = record.get("perimeter_scale")
+    data["territory_scale"] = _SCALES.get(scale, scale) if isinstance(scale, str) else scale
+    licence = record.get("import_share_licence")
+    data["licence"] = _LICENCES.get(licence) if isinstance(licence, str) else None
+    if _peer_id(record) is not None:
+        data["record_url"] = f"{SITE}/aides/{record['slug']}/"
+    return data
+
+
+def _peer_id(record: Mapping[str, Any]) -> int | None:
+    """The record's number if it is the peer's own: partners in its shape have no such address."""
+    number, slug = record.get("id"), record.get("slug")
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 2**31:
+        return None
+    if not isinstance(slug, str) or not slug:
+        return None
+    url = record.get("url")
+    return number if url is None or url in (f"/aides/{slug}/", f"{SITE}/aides/{slug}/") else None
