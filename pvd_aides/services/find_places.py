@@ -1,0 +1,54 @@
+"""Places as a visitor names them: found, told apart, and recognised when there is no doubt."""
+
+from dataclasses import dataclass
+
+from pvd_aides.domain.territory import Gazetteer, Territory
+from pvd_aides.domain.text import words
+from pvd_aides.domain.vocabulary import SCALES
+from pvd_aides.services.context import Portal
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A territory with the name that tells it from its homonyms: ``Montbard (Côte-d'Or)``."""
+
+    territory: Territory
+    label: str
+
+
+def find_places(portal: Portal, text: str, limit: int = SHOWN) -> list[Place]:
+    """Places of that name, postal code or INSEE code, best first."""
+    found = portal.gazetteer.search(text, limit)
+    return [Place(territory, place_label(portal.gazetteer, territory)) for territory in found]
+
+
+def place_label(gazetteer: Gazetteer, territory: Territory) -> str:
+    """The name with its département, or with its scale for what is larger than a town."""
+    if territory.scale == "commune":
+        above = [one for one in gazetteer.ancestors(territory) if one.scale == "department"]
+        return f"{territory.name} ({above[0].name})" if above else territory.name
+    if territory.scale in ("department", "region"):
+        return f"{territory.name} ({SCALES.label(territory.scale).lower()})"
+    return territory.name
+
+
+def place_meant(portal: Portal, typed: str, current: str) -> Territory | None:
+    """The place typed in a search box, beyond doubt; None when the visitor has to choose.
+
+    ``current`` is the perimeter the box was shown with, which an unchanged text still means.
+    """
+    shown = portal.gazetteer.resolve(current)
+    wanted = words(typed)
+    if shown and words(place_label(portal.gazetteer, shown)) == wanted:
+        return shown
+    found = find_places(portal, typed)
+    if len(found) == 1:
+        return found[0].territory
+    named = [
+        place.territory
+        for place in found
+        if wanted in (words(place.label), words(place.territory.name))
+    ]
+    return named[0] if len(named) == 1 else None

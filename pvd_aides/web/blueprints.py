@@ -1,0 +1,13 @@
+"""Every blueprint of the portal, in one list."""
+
+from pvd_aides.web.about import about
+from pvd_aides.web.facets import facets
+from pvd_aides.web.home import home
+from pvd_aides.web.offers import offers
+from pvd_aides.web.partners import partners
+from pvd_aides.web.places import places
+from pvd_aides.web.search import search
+from pvd_aides.web.site import site
+from pvd_aides.web.themes import themes
+
+BLUEPRINTS = (home, search, facets, offers, partners, themes, places, about, site)

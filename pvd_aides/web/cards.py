@@ -1,0 +1,69 @@
+"""An offer in a list: what its card says, made from the offer and from how it was found."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from pvd_aides.domain.french import SPACE, listing
+from pvd_aides.domain.offer import Backer, Offer, PublishedOffer
+from pvd_aides.domain.territory import Relation
+from pvd_aides.domain.vocabulary import AID_TYPES, AUDIENCES, SCALES
+
+_NO_TERRITORY = "Non précisé"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    offer: Offer
+    address: str
+    status: str
+    payers: str
+    kinds: str
+    audiences: str
+    territory: str
+    relation_mark: str
+
+
+def card(published: PublishedOffer, status: str, relation: Relation | None = None) -> Card:
+    """The card of an offer. ``relation`` is how it stands to the place searched, if any."""
+    offer = published.offer
+    return Card(
+        offer=offer,
+        address=url_for("offers.offer", slug=published.slug),
+        status=status,
+        payers=names(offer.financers or offer.instructors),
+        kinds=kinds(offer),
+        audiences=listing([AUDIENCES.label(code) for code in offer.audiences], "et"),
+        territory=territory(offer),
+        relation_mark=relation_mark(offer, relation),
+    )
+
+
+def names(backers: tuple[Backer, ...]) -> str:
+    return listing([backer.name for backer in backers], "et")
+
+
+def kinds(offer: Offer) -> str:
+    return ", ".join(AID_TYPES.label(code) for code in offer.aid_types)
+
+
+def territory(offer: Offer) -> str:
+    """``Bretagne (région)``, ``France``; said when the record does not tell."""
+    area = offer.territory
+    if area is None:
+        return _NO_TERRITORY
+    if area.scale in ("country", "continent", "mainland", "overseas") or area.scale not in SCALES:
+        return area.name
+    return f"{area.name} ({SCALES.label(area.scale).lower()})"
+
+
+def relation_mark(offer: Offer, relation: Relation | None) -> str:
+    """What to know before counting on an offer that does not surely cover the place."""
+    if relation is Relation.INSIDE:
+        return "Dans votre territoire, pas pour tout le territoire"
+    if relation is Relation.UNRESOLVED:
+        name = offer.territory.name if offer.territory else _NO_TERRITORY
+        return f"À vérifier : «{SPACE}{name}{SPACE}»"
+    if relation is Relation.UNKNOWN:
+        return "Territoire non précisé"
+    return ""

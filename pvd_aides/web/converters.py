@@ -1,0 +1,15 @@
+"""Shapes of address parts: what cannot be one is a page that does not exist."""
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+
+class SlugConverter(BaseConverter):
+    """Letters, digits, hyphens and underscores: the slugs of the peer and ours."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}"
+    part_isolating = True
+
+
+def add_converters(app: Flask) -> None:
+    app.url_map.converters["slug"] = SlugConverter

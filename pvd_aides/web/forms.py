@@ -1,0 +1,36 @@
+"""The search box: words, place, and on the home page who carries the project and what it is."""
+
+from wtforms import Form, SearchField, SelectField, StringField
+
+from pvd_aides.domain.vocabulary import AUDIENCES, THEMES, ClosedList
+
+PLACE = "lieu"
+
+
+def _choices(values: ClosedList, nothing: str) -> list[tuple[str, str]]:
+    return [("", nothing), *((term.code, term.label) for term in values)]
+
+
+class SearchBox(Form):
+    """Names of fields are parameters of the search address, but for ``lieu``: a place as typed."""
+
+    text = SearchField("Votre projet", description="Exemple : rénover l'école")
+    lieu = StringField("Territoire", description="Commune, code postal, département…")
+
+
+class HomeSearchBox(SearchBox):
+    targeted_audiences = SelectField(
+        "Qui porte le projet ?",
+        description="La structure qui demandera l'aide",
+        choices=_choices(AUDIENCES, "Tous les bénéficiaires"),
+    )
+    themes = SelectField(
+        "Thématique",
+        description="Le sujet principal du projet",
+        choices=_choices(THEMES, "Toutes les thématiques"),
+    )
+
+
+def filled(text: str, place: str) -> SearchBox:
+    """The search box showing the search in progress."""
+    return SearchBox(data={"text": text, PLACE: place})

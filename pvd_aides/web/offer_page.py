@@ -1,0 +1,66 @@
+"""The page of an offer as its template reads it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import url_for
+
+from pvd_aides.domain.offer import Backer, Offer
+from pvd_aides.domain.query import Query
+from pvd_aides.domain.vocabulary import AUDIENCES, CATEGORIES
+from pvd_aides.services.show_offer import OfferPage
+from pvd_aides.web.cards import kinds, territory
+from pvd_aides.web.links import Links
+
+Link = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """``similar``: the search of open offers on the same subjects."""
+
+    offer: Offer
+    status: str
+    day: date
+    observed: datetime
+    first_published: datetime
+    changed: datetime
+    financers: list[Link]
+    instructors: list[Link]
+    kinds: str
+    audiences: str
+    territory: str
+    categories: list[Link]
+    similar: str
+
+
+def offer_view(page: OfferPage, links: Links, day: date) -> OfferView:
+    """What the page shows of an offer on a day."""
+    published, offer = page.published, page.published.offer
+    return OfferView(
+        offer=offer,
+        status=page.status,
+        day=day,
+        observed=published.observed,
+        first_published=published.first_published,
+        changed=published.changed,
+        financers=_partners(offer.financers),
+        instructors=_partners(offer.instructors),
+        kinds=kinds(offer),
+        audiences=", ".join(AUDIENCES.label(code) for code in offer.audiences),
+        territory=territory(offer),
+        categories=[
+            (CATEGORIES.label(code), links.search(Query(categories=(code,))))
+            for code in offer.categories
+        ],
+        similar=links.search(Query(categories=offer.categories)),
+    )
+
+
+def _partners(backers: Iterable[Backer]) -> list[Link]:
+    return [
+        (backer.name, url_for("partners.partner", slug=backer.slug))
+        for backer in backers
+        if backer.slug
+    ]

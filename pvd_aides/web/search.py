@@ -1,0 +1,41 @@
+"""The search page, ``/aides/``."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from pvd_aides.services.find_places import place_meant
+from pvd_aides.services.relax_search import relax_search
+from pvd_aides.services.search_offers import search_offers
+from pvd_aides.web.address_input import Pairs, pairs_of
+from pvd_aides.web.current import portal
+from pvd_aides.web.forms import PLACE
+from pvd_aides.web.links import PERIMETERS, with_pairs
+from pvd_aides.web.search_page import search_view
+
+search = Blueprint("search", __name__)
+
+
+@search.get("/aides/", endpoint="search")
+def show() -> ResponseReturnValue:
+    """Results of the address. A place typed in the box is resolved first, by a redirection."""
+    pairs = pairs_of(request)
+    if PLACE in request.args:
+        return redirect(_settled(pairs), 302)
+    page = search_offers(portal(), pairs)
+    nothing = not page.rows and not page.is_blocked
+    wider = relax_search(portal(), page.query) if nothing else []
+    view = search_view(page, wider, portal().today())
+    return render_template("pages/search.html", page=view)
+
+
+def _settled(pairs: Pairs) -> str:
+    """The address with the place as a perimeter, or the page where the visitor chooses one."""
+    given = dict(pairs)
+    typed = " ".join(given[PLACE].split())
+    kept = [pair for pair in pairs if pair[0] not in (PLACE, *PERIMETERS) and pair[1]]
+    if not typed:
+        return with_pairs(url_for("search.search"), kept)
+    place = place_meant(portal(), typed, given.get(PERIMETERS[0], ""))
+    if place is None:
+        return with_pairs(url_for("places.places"), [("q", typed), *kept])
+    return with_pairs(url_for("search.search"), [*kept, (PERIMETERS[0], place.ref)])

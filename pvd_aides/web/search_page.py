@@ -1,0 +1,100 @@
+"""The search page as its template reads it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pvd_aides.domain.query import DEADLINE, PUBLICATION, RELEVANCE, Query, QueryProblem
+from pvd_aides.domain.sentence import sentence
+from pvd_aides.services.find_places import place_label
+from pvd_aides.services.relax_search import Relaxation
+from pvd_aides.services.search_offers import SearchPage
+from pvd_aides.web.cards import Card, card
+from pvd_aides.web.empty_answer import WiderSearch, why_empty, wider_searches
+from pvd_aides.web.facet_views import FacetView, facet_views
+from pvd_aides.web.filter_tags import FilterTag, filter_tags
+from pvd_aides.web.forms import SearchBox, filled
+from pvd_aides.web.links import Links, Pairs
+from pvd_aides.web.paging import page_numbers
+from pvd_aides.web.relations import relations_line
+
+BLOCKED_TITLE = "Recherche à préciser"
+_ORDERS = {RELEVANCE: "pertinence", PUBLICATION: "publication", DEADLINE: "date limite"}
+# Fields the search form has inputs for; the others are carried along.
+_IN_FORM = {
+    **dict.fromkeys(("audiences", "themes", "categories", "aid_groups", "aid_types"), ()),
+    **dict.fromkeys(("backers", "programmes", "steps", "destinations", "scales"), ()),
+    "statuses": (),
+    "text": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """``kept``: parameters the form carries without showing them; ``clear``: no filter at all."""
+
+    title: str
+    form: SearchBox
+    kept: Pairs
+    problems: tuple[QueryProblem, ...]
+    blocked: bool
+    tags: list[FilterTag]
+    clear: str
+    facets: list[FacetView]
+    cards: list[Card]
+    relations: str
+    orders: list[tuple[str, str, bool]]
+    number: int
+    last: int
+    numbers: list[int | None]
+    page_address: Callable[[int], str]
+    why_empty: str
+    relaxations: list[WiderSearch]
+    day: date
+
+
+def search_view(page: SearchPage, relaxations: list[Relaxation], day: date) -> SearchView:
+    """What the page shows of a search; ``relaxations`` for a search without results."""
+    query, links = page.query, Links(page.known)
+    return SearchView(
+        title=_title(page),
+        form=filled(query.text, _place_name(page)),
+        kept=_kept(query, links),
+        problems=page.problems,
+        blocked=page.is_blocked,
+        tags=filter_tags(query, page.known, links),
+        clear=links.search(Query()),
+        facets=facet_views(page.result.facets, query, links),
+        cards=[card(row.published, row.hit.status, row.hit.relation) for row in page.rows],
+        relations=relations_line(page.result.relations),
+        orders=_orders(query, links),
+        number=page.page,
+        last=page.pages,
+        numbers=page_numbers(page.page, page.pages),
+        page_address=lambda number: links.search(query.with_(page=number)),
+        why_empty=why_empty(query, page.place),
+        relaxations=wider_searches(relaxations, links),
+        day=day,
+    )
+
+
+def _title(page: SearchPage) -> str:
+    if page.is_blocked:
+        return BLOCKED_TITLE
+    known = page.known
+    return sentence(page.query, page.result.total, page.place, known.backers, known.programmes)
+
+
+def _place_name(page: SearchPage) -> str:
+    return place_label(page.known.gazetteer, page.place) if page.place else ""
+
+
+def _kept(query: Query, links: Links) -> Pairs:
+    return links.pairs(query.with_(**_IN_FORM))
+
+
+def _orders(query: Query, links: Links) -> list[tuple[str, str, bool]]:
+    return [
+        (label, links.search(query.with_(order=order)), order == query.order)
+        for order, label in _ORDERS.items()
+    ]
