@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "address article blockquote br dd div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6"
-    " header hr li ol p pre section table tbody td tfoot th thead tr ul".split()
+    (
+        *("address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption"),
+        *("footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre"),
+        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
 )
 _SILENT = frozenset(("script", "style"))
 _SPACES = re.compile(r"\s+")
@@ -45,6 +48,7 @@ class _Lines(HTMLParser):
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
         if tag in _BLOCKS:
             self.flush()
         if tag == "li":
@@ -87,15 +91,16 @@ def plain_text(html: str) -> str:
 def sentences(html: str) -> tuple[Sentence, ...]:
     """The sentences of an HTML text in order, with their place in ``plain_text(html)``."""
     found: list[Sentence] = []
-    offset, lead = 0, ""
+    offset, lead, fresh = 0, "", False
     for line, item in _lines(html):
         pieces = list(_split(line))
         for number, (start, end) in enumerate(pieces):
             text = line[start:end]
-            announced = lead if item or number == 0 else ""
+            announced = lead if item or (fresh and number == 0) else ""
             found.append(Sentence(text, offset + start, offset + end, announced, item))
         last = line[pieces[-1][0] : pieces[-1][1]]
-        lead = _next_lead(lead, last, item)
+        before, lead = lead, _next_lead(lead, last, item)
+        fresh = lead != before
         offset += len(line) + 1
     return tuple(found)
 

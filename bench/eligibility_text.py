@@ -1,0 +1,170 @@
+"""How well conditions are read from real texts: precision and recall by kind.
+
+    .venv/bin/python bench/eligibility_text.py --corpus DIR [--show] [--write]
+
+``DIR`` holds ``api-aids-*.json`` and ``descriptions-*.csv`` of Aides-territoires. A reading counts
+as right when a label of that text has its kind and value, and stands within its evidence. A reading
+that is *not sure* asserts nothing: it counts neither as right nor as wrong, and is told apart
+(*doubted*: those that stand on a condition no sure reading found).
+``--show`` prints what was missed or wrong, for the part that rules were written on only.
+"""
+
+import argparse
+import csv
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from eligibility_corpus import is_kept_aside, texts
+
+from pvd_aides.domain.eligibility.conditions import KINDS, Condition
+from pvd_aides.domain.eligibility.reading.offer_texts import read_text
+
+ROOT = Path(__file__).resolve().parent.parent
+LABELS = ROOT / "fixtures" / "eligibility"
+RESULTS = ROOT / "bench" / "results" / "eligibility_text.md"
+PARTS = {False: "part the rules were written on", True: "part kept aside"}
+
+Label = tuple[str, str, int]
+
+
+@dataclass
+class Score:
+    """Counts by kind of one part."""
+
+    texts: int = 0
+    empty: int = 0
+    labels: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    sure: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    unsure: Counter[str] = field(default_factory=Counter)
+    # Labels no sure reading found, where an unsure one at least says "à vérifier".
+    doubted: Counter[str] = field(default_factory=Counter)
+
+
+def labels() -> dict[str, list[Label]]:
+    """Labels by name of text; a text without any has an empty list."""
+    by_text: dict[str, list[Label]] = {
+        name: [] for name in (LABELS / "texts.txt").read_text(encoding="utf-8").split()
+    }
+    with (LABELS / "labels.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            by_text[row["text"]].append((row["kind"], row["value"], int(row["position"])))
+    return by_text
+
+
+def score(corpus: Path, show: bool) -> dict[bool, Score]:
+    """Scores of both parts, by whether they were kept aside."""
+    wanted = labels()
+    scores = {aside: Score() for aside in PARTS}
+    for name, html in texts(corpus):
+        if name in wanted:
+            aside = is_kept_aside(name)
+            read = read_text(name.split(":")[2], html)
+            _count(scores[aside], wanted[name], read)
+            if show and not aside:
+                _show(name, wanted[name], read)
+    return scores
+
+
+def _fits(label: Label, condition: Condition) -> bool:
+    kind, value, position = label
+    where = condition.evidence
+    return (
+        condition.kind == kind
+        and condition.value is not None
+        and condition.value.code == value
+        and where.start <= position < where.end
+    )
+
+
+def _count(score: Score, wanted: list[Label], read: tuple[Condition, ...]) -> None:
+    score.texts += 1
+    score.empty += not wanted
+    for label in wanted:
+        kind, _, position = label
+        score.labels[kind] += 1
+        if any(_fits(label, condition) for condition in read):
+            score.found[kind] += 1
+        elif any(
+            c.kind == kind and c.value is None and c.evidence.start <= position < c.evidence.end
+            for c in read
+        ):
+            score.doubted[kind] += 1
+    for condition in read:
+        if condition.value is None:
+            score.unsure[condition.kind] += 1
+        else:
+            score.sure[condition.kind] += 1
+            score.right[condition.kind] += any(_fits(label, condition) for label in wanted)
+
+
+def _show(name: str, wanted: list[Label], read: tuple[Condition, ...]) -> None:
+    for label in wanted:
+        if not any(_fits(label, condition) for condition in read):
+            print("missed ", name, *label)
+    for condition in read:
+        value = condition.value.code if condition.value else "?"
+        if condition.value is None or not any(_fits(label, condition) for label in wanted):
+            verdict = "unsure " if condition.value is None else "WRONG  "
+            print(verdict, name, condition.kind, value, "|", condition.evidence.sentence[:230])
+
+
+def _rate(part: int, whole: int) -> str:
+    return f"{part / whole:.2f}" if whole else "–"
+
+
+def table(score: Score) -> str:
+    """One part as a Markdown table."""
+    rows = [
+        "| kind | conditions | found | recall | read | right | precision | not sure | doubted |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for kind in (*KINDS, "all"):
+        kinds = KINDS if kind == "all" else (kind,)
+        labels_, found, sure, right, unsure, doubted = (
+            sum(counter[each] for each in kinds)
+            for counter in (
+                *(score.labels, score.found, score.sure),
+                *(score.right, score.unsure, score.doubted),
+            )
+        )
+        rows.append(
+            f"| {kind} | {labels_} | {found} | {_rate(found, labels_)} | {sure} | {right} "
+            f"| {_rate(right, sure)} | {unsure} | {doubted} |"
+        )
+    return "\n".join(rows)
+
+
+def report(scores: dict[bool, Score]) -> str:
+    """Both parts, with the size of each."""
+    lines = ["# Conditions read from texts", "", (__doc__ or "").split("\n\n", 1)[0], ""]
+    for aside, title in PARTS.items():
+        part = scores[aside]
+        lines += [
+            f"## The {title}",
+            "",
+            f"{part.texts} texts, {part.empty} of them without any condition.",
+            "",
+            table(part),
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--show", action="store_true", help="what was missed or wrong")
+    parser.add_argument("--write", action="store_true", help=f"write {RESULTS.relative_to(ROOT)}")
+    chosen = parser.parse_args()
+    written = report(score(chosen.corpus, chosen.show))
+    print(written)
+    if chosen.write:
+        RESULTS.parent.mkdir(parents=True, exist_ok=True)
+        RESULTS.write_text(written, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

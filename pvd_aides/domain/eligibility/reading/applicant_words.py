@@ -1,0 +1,168 @@
+"""Words for who may apply, and the audience each stands for."""
+
+import re
+
+from pvd_aides.domain.eligibility.conditions import OTHER
+
+LOCAL_AUTHORITIES = ("commune", "department", "epci", "region")
+_ANY_AUTHORITY = LOCAL_AUTHORITIES
+
+# Read in order at the head of each part of a list; the first that fits names the part.
+_HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        r"etablissements? publics? de cooperation intercommunale|\bepci\b|intercommunalites?",
+        ("epci",),
+    ),
+    (
+        r"communes? (?:et|ou|et/ou) (?:leurs |les )?(?:epci|groupements?(?: de communes)?)\b",
+        ("commune", "epci"),
+    ),
+    (
+        r"collectivites?(?: territoriales?| locales?)? (?:et|ou|et/ou) (?:leurs?|les) groupements?",
+        _ANY_AUTHORITY,
+    ),
+    (r"collectivites?(?: territoriales?| locales?)?\b", _ANY_AUTHORITY),
+    (r"groupements? de collectivites", ("epci",)),
+    (
+        r"groupements? de communes|structures? intercommunales?"
+        r"|communautes? (?:de communes|d'agglomeration|urbaines?)",
+        ("epci",),
+    ),
+    (
+        r"syndicats? (?:mixtes?|intercommuna|de communes|departementa)|\bpetr\b|\bpays\b"
+        r"|metropoles?",
+        ("epci",),
+    ),
+    (r"leurs? groupements?|groupements?$", ()),
+    (r"communes?\b|villes?\b|mairies?\b", ("commune",)),
+    (r"departements\b|conseils? departementa", ("department",)),
+    (r"regions\b|conseils? regiona", ("region",)),
+    (
+        r"etablissements? d'enseignement superieur|universites?|laboratoires?"
+        r"|organismes? de recherche|(?:etablissements?|centres?) de recherche|chercheurs?",
+        ("researcher",),
+    ),
+    (r"(?:autres )?etablissements? publics?|services? de l'etat|\bgip\b", ("public_org",)),
+    (
+        r"entreprises? publiques? locales?|societes? d'economie mixte|\bsem\b|\bspl\b"
+        r"|societes? publiques? locales?",
+        ("public_cies",),
+    ),
+    (r"associations? (?:syndicale|foncier)", (OTHER,)),
+    (r"(?:une? )?associations?\b", ("association",)),
+    (r"particuliers?\b|personnes? physiques?|menages|habitants", ("private_person",)),
+    (r"proprietaires? occupants?", ("private_person",)),
+    (
+        r"exploitations? agricoles?|exploitants? agricoles?|agriculteurs?|agricultrices?"
+        r"|exploitations? ovines?|(?:jeunes? )?agriculteurs?|\bcuma\b",
+        ("farmer",),
+    ),
+    (r"syndicats? professionnels?|groupements? d'interet", (OTHER,)),
+    (
+        r"(?:les |des )?(?:jeunes |petites |micro ?|tres petites "
+        r"|moyennes )?entreprises?\b|micro-?entreprises?|\btpe\b|\bpme\b|\beti\b"
+        r"|societes? (?:commerciale|de production)|societes?\b|artisans?|commercants?"
+        r"|entrepreneurs?|start-?ups?|grands? groupes?|grande distribution"
+        r"|createurs? d'activite|industriels?|groupements? d'entreprises",
+        ("private_sector",),
+    ),
+    (r"dirigeants? (?:d'entreprises?|de pme)", ("private_sector",)),
+    (
+        r"bailleurs? socia|organismes? (?:d'hlm|hlm|de formation|de logement)|copropriete"
+        r"|fondations?"
+        r"|chambres? consulaire|chambres? d'agriculture|cooperatives?"
+        r"|offices? publics? de l'habitat"
+        r"|professions? liberales?|mutuelles?|centres? (?:technique|de formation)"
+        r"|partenaires? academiques?"
+        r"|maisons? de retraite|hopita|structures? d'insertion|structures? cooperatives?|bailleurs?"
+        r"|projets? participatifs?|citoyens|relais des|logis de|les? logis"
+        r"|proprietaires? de foncier|concedants?|organismes? de droit|artistes"
+        r"|beneficiaires? de|professionnels|projets? citoyens|gestionnaires?"
+        r"|concessionnaires?|autorites? portuaires?|investisseurs?|conseils\b"
+        r"|organisations? de|laboratoire",
+        (OTHER,),
+    ),
+)
+_PATTERNS = tuple((re.compile(rf"^{head}"), codes) for head, codes in _HEADS)
+_ARTICLES = re.compile(
+    r"^(?:[^a-z0-9]+|l'|(?:aux|a|les?|la|des|une?|toutes?|tous|tout|autres|chaque|egalement) )+"
+)
+_PARTS = re.compile(
+    r",|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que\b|\bincluant\b|\by compris\b|\bdont\b|•| - | – "
+)
+_QUALIFIED = re.compile(
+    r"^(?:(?:qui|dont|ayant|situe|implante|exer|desir|souhait|au sens"
+    r"|de toutes tailles|quelle|quel|de moins|de plus"
+    r"|disposant|gestionnaire|portant|proprietaire|localise|a jour|inscri|avec|pour"
+    r"|en |dans|sur|par |de |d'|du |des )\b.*)$"
+)
+_VAGUE = re.compile(
+    r"\b(?:tout(?:e|es|s)?|tous) (?:les )?(?:acteurs?|structures?|personnes?"
+    r"|organismes?|porteurs?|operateurs?|entites?"
+    r"|projets?|membres?|types?|maitres?)|maitres? d'ouvrages?|porteurs? de projets?"
+    r"|acteurs?\b|operateurs? economiques?"
+    r"|personnes? morales?|opportunit|quel que soit le statut"
+)
+
+
+# What follows describes those named before: it names nobody more.
+_UNTIL = re.compile(
+    r" (?:qui|dans le|pour|afin|quelle? que|(?:souhait|developp|commercialis|exerc"
+    r"|repond|port|dispos"
+    r"|ger|ay|justifi|relev|benefici|propos|realis|envisage|employ|agiss)ant"
+    r"|(?:etabli|implant|situ|immatricul|localis|install|domicili|inscri|cre)(?:e|te)?e?s?"
+    r"|actives?|actifs?|au sens)\b"
+)
+
+
+# A sentence rather than a list of names.
+_FINITE = re.compile(
+    r"\b(?:est|sont|doit|doivent|devra|devront|peut|peuvent|sera|seront|permet|a pour|distingue)\b"
+)
+
+
+def audiences_of(phrase: str) -> tuple[str, ...]:
+    """Codes named by a folded list of words, sorted, ``other`` for those our list does not have.
+
+    Empty when a part of the list is not understood: half a list read would be a wrong condition.
+    """
+    whole = re.sub(r"\([^()]*\)", " ", phrase)
+    phrase = _UNTIL.split(whole)[0]
+    described = whole[len(phrase) :]
+    if _VAGUE.search(phrase) or _FINITE.search(whole) or any(map(_named, _parts(described))):
+        return ()
+    codes: set[str] = set()
+    for part in _parts(phrase):
+        named = _named(part)
+        if named is None and not codes:
+            return ()
+        if named is None:
+            if _QUALIFIED.match(part) or _continues(part):
+                continue
+            return ()
+        codes.update(named)
+    return tuple(sorted(codes))
+
+
+def _parts(phrase: str) -> list[str]:
+    """Parts of a list; "collectivités et leurs groupements" stays whole."""
+    kept = re.sub(
+        r"\b(?:et|ou|et/ou) (leurs? (?:delegataires?|groupements?|etablissements?))", r"", phrase
+    )
+    return [
+        part for part in (_ARTICLES.sub("", p.strip()).strip() for p in _PARTS.split(kept)) if part
+    ]
+
+
+def _named(part: str) -> tuple[str, ...] | None:
+    for pattern, codes in _PATTERNS:
+        if pattern.match(part):
+            return codes
+    return None
+
+
+def _continues(part: str) -> bool:
+    """More of the part before: no noun of its own that could be an applicant."""
+    return bool(
+        re.match(r"(?:[a-z-]+(?:ees?|es|ant|ants|aux|al|elles?|iques?|ives?|ifs?)\b)", part)
+    )

@@ -1,0 +1,131 @@
+"""Who may apply, and who may not, in the offer's own words."""
+
+import re
+
+from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
+from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of
+from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
+
+_TITLE = re.compile(
+    r"^[^a-z]*(?:precisions? |les |acteurs |porteurs |sont )?(?:beneficiaires?"
+    r"|eligibles?)(?: eligibles?| potentiels?| d ?e l'aide| de l'aide)*[^a-z]*$"
+)
+_REFUSED_TITLE = re.compile(
+    r"^[^a-z]*(?:les )?beneficiaires? (?:non eligibles?|ineligibles?|exclus)[^a-z]*$"
+)
+_REFUSED_LIST = re.compile(
+    r"^[^a-z]*(?:ne sont pas eligibles|sont ineligibles|sont exclus)(?: de (?:ce|cette"
+    r"|l'|la) ?[a-z]+)?[^a-z]*$"
+)
+_SAID = (
+    re.compile(r"^[^a-z]*beneficiaires?(?: eligibles?)? ?: ?(?P<who>[^.:]+)"),
+    re.compile(
+        r"(?:aide|dispositif|appel a projets?|subvention|mesure|programme[^,.;]{0,15}"
+        r"|pret[^,.;]{0,15}|service|fonds|il|elle|offre|concours)"
+        r"(?: [a-z]+)?(?: est| sont)? (?:reservee?s?|s'adresse(?:nt)?)(?: exclusivement"
+        r"| uniquement| egalement)? (?=aux? |a )(?P<who>[^.:;]+)"
+    ),
+    re.compile(r"^[^a-z]*(?:reservee?s?) (?:exclusivement |uniquement )?(?=aux? )(?P<who>[^.:;]+)"),
+    re.compile(r"^[^a-z]*seule?s sont (?:concernee?s?|eligibles?) (?P<who>les [^.:;]+)"),
+    re.compile(
+        r"^[^a-z]*seule?s (?P<who>les [^.:;]+?) (?:sont eligibles|peuvent (?:candidater"
+        r"|beneficier|deposer|pretendre))"
+    ),
+    re.compile(
+        r"^[^a-z]*peuvent (?:en )?(?:beneficier|candidater)[^,.;]{0,25}, ?(?P<who>les [^.:;]+)"
+    ),
+    re.compile(r"^[^a-z]*(?P<who>les [^.:;]+?) peuvent beneficier de (?:cette aide|ce dispositif)"),
+    re.compile(r"^[^a-z]*sont considerees? comme eligibles, (?P<who>les [^.:;]+)"),
+    re.compile(r"^[^a-z]*sont eligibles a ce soutien (?P<who>les [^.:;]+)"),
+    re.compile(
+        r"(?:demandeur|partenaire|candidat"
+        r"|porteur)[^.;]{0,40}doit :? ?[^a-z]*etre (?P<who>une? [^.:;]+)"
+    ),
+)
+_REFUSED = (
+    re.compile(
+        r"^[^a-z]*(?P<who>(?:les |la |l')[^.:;]+?) (?:ne sont pas eligibles|sont exclue?s"
+        r"|sont ineligibles|n'est pas eligible)(?: (?:de|du|a|au) (?:ce |cette "
+        r"|l')?[a-z]+)?[^a-z]*$"
+    ),
+    re.compile(r"^[^a-z]*(?:les )?projets? portes? par (?P<who>[^.:;]+?) sont exclue?s"),
+    re.compile(
+        r"^[^a-z]*(?:sont exclue?s|ne sont pas eligibles"
+        r"|sont ineligibles)(?: de [a-z' ]{1,25})?,? (?P<who>les [^.:;]+)"
+    ),
+    re.compile(
+        r"^[^a-z]*beneficiaires? (?:non eligibles?|ineligibles?|exclus) ?: ?(?P<who>[^.:]+)"
+    ),
+)
+
+
+def is_list_title(lead: str) -> bool:
+    """The folded lead announces the list of who may apply."""
+    return bool(_TITLE.match(lead))
+
+
+def is_refusal_title(lead: str) -> bool:
+    """The folded lead announces a list of what, or who, is refused."""
+    return bool(_REFUSED_TITLE.match(lead) or _REFUSED_LIST.match(lead))
+
+
+def read(words: SentenceWords) -> list[Applicants | None]:
+    """What one sentence says by itself."""
+    if words.is_soft:
+        return []
+    for pattern in _REFUSED:
+        match = pattern.search(words.text)
+        if match:
+            return _refused(match["who"], words)
+    for pattern in _SAID:
+        match = pattern.search(words.text)
+        if match:
+            return _said(match["who"], words)
+    return []
+
+
+_EXCEPT = re.compile(r",? (?:sauf|hors|a l'exception|a l'exclusion|excepte)\b")
+
+
+def _said(who: str, words: SentenceWords) -> list[Applicants | None]:
+    codes = audiences_of(_EXCEPT.split(who)[0])
+    if not codes:
+        return []
+    if words.has_exception or re.search(r"\bne\b|\bn'", words.text):
+        return [None]
+    return [Applicants(codes)]
+
+
+def refused_codes(who: str) -> tuple[str, ...]:
+    """Audiences a refusal names; what our list does not have is left out, as it hurts nobody."""
+    parts = re.split(r",|;|\bet\b|\bou\b", re.sub(r"\([^()]*\)", " ", who))
+    bare = [_NOT_A_NAME.sub("", part.strip()) for part in parts]
+    if any(len(name.split()) > _LONGEST_NAME and not _PERSONS.match(name) for name in bare):
+        return ()
+    codes = {code for name in bare if _is_whole(name) for code in audiences_of(name)}
+    return tuple(sorted(codes - {OTHER}))
+
+
+_NOT_A_NAME = re.compile(
+    r"^[^a-z]*(?:les |la |le |l'|des |aux |leurs )?(?:projets? portes? par )?(?:l'|les )?"
+    r"(?:autres )?|[ .;,]+$"
+)
+_PERSONS = re.compile(r"particuliers?\b|personnes? physiques?")
+_LONGEST_NAME = 3
+_WHOLE = re.compile(
+    r"(?:communes?|epci|intercommunalites?|departements|regions|conseils departementaux"
+    r"|conseils regionaux|etablissements publics|associations?|entreprises?(?: privees)?"
+    r"|agriculteurs|exploitants agricoles|collectivites(?: territoriales)?)$"
+)
+
+
+def _is_whole(name: str) -> bool:
+    """The audience itself is refused, not a kind of it."""
+    return bool(_PERSONS.match(name) or _WHOLE.match(name))
+
+
+def _refused(who: str, words: SentenceWords) -> list[Applicants | None]:
+    codes = refused_codes(who)
+    if not codes:
+        return []
+    return [None] if words.has_exception else [Applicants(codes, negated=True)]

@@ -1,0 +1,78 @@
+"""The least cost of a project: "montant minimum de travaux : 10 000 € HT"."""
+
+import re
+
+from pvd_aides.domain.eligibility.conditions import MinimumCost
+from pvd_aides.domain.eligibility.reading.numbers import EUROS, euros
+from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
+
+_COST = (
+    r"(?:couts?|depenses?|assiette|investissements?|travaux|projets?|operations?|budget|etudes?"
+    r"|programme|achats?|eligibles?)"
+)
+_FLOOR = r"(?:minimum|minimal|minimale|minimales|minimaux|plancher|mini)"
+_GAP = r"[^.;€]{0,60}?"
+_PATTERNS = (
+    # plancher de dépenses : N € ; montant minimum d'investissement N € ; assiette minimale : N €
+    re.compile(rf"\b{_FLOOR}\b[^.;€]{{0,15}}\b{_COST}\b[^.;€]{{0,75}}?{EUROS}"),
+    re.compile(rf"\b{_COST}\b{_GAP}\b{_FLOOR}\b[^.;€]{{0,60}}?{EUROS}"),
+    # le projet doit être d'un montant minimum de N €
+    re.compile(
+        rf"\b(?:projets?|operation"
+        rf"|investissement)\b{_GAP}montant{_GAP}\b{_FLOOR}\b[^.;€]{{0,30}}?{EUROS}"
+    ),
+    # coût supérieur ou égal à N € : a requirement only with a word that requires
+    re.compile(
+        rf"(?:doi(?:t|vent)|devr(?:a|ont)|avoir|presenter|seule?s?|s'applique"
+        rf"|eligibles? (?:si|a partir))\b[^.;€]{{0,80}}"
+        rf"\b(?:couts?|depenses?|assiette|investissements?|montant|travaux|budget)\b[^.;€]{{0,50}}?"
+        rf"(?:superieure?s?(?: ou egale?s?)? a|au moins egale?s? a|d'au moins|au moins"
+        rf"|a partir de) ?{EUROS}"
+    ),
+    re.compile(
+        rf"seule?s? (?:les |des )?(?:projets?|operations?|etudes?|travaux|investissements?"
+        rf"|depenses?)[^.;€]{{0,30}}?de plus de {EUROS}"
+    ),
+    re.compile(
+        rf"(?:projets?|operations?|travaux|depenses?|investissements?) (?:de|d'un montant"
+        rf"|d'un cout)?[^.;€]{{0,15}}?(?:inferieure?s? a"
+        rf"|de moins de) {EUROS}[^.;]{{0,40}}(?:ne (?:sont|seront) pas|sont exclue?s"
+        rf"|ineligibles?)"
+    ),
+)
+_OTHER_MONEY = re.compile(
+    r"chiffre d'affaires|capital|fonds propres|factures?|salaires?|aides? publiques?"
+    r"|subventions? minim"
+    r"|montant minimum de (?:la )?(?:subvention|l'aide)|aides? (?:minim|plancher)"
+    r"|plancher (?:de |d')?(?:la |l' ?)?(?:aides?|subventions?)"
+    r"|prets?\b|acompte|loyer|par an\b.*forfait|participation|financement participatif"
+    r"|unitaire|levee de fonds"
+    r"|complementaire|bilan|aide leader|avance recuperable|par emploi|par logement"
+    r"|cheque|\bpar m2|ressources"
+    r"|minimum (?:de )?(?:\d|[a-z' ]{0,12})?\d* ?% "
+)
+_CONDITIONAL = re.compile(
+    r"lorsqu|\bsi (?:le|la|les)\b|dans le cas|en cas de|hors (?:d'une )?(?:zone|zrr)"
+    r"|en zone|\bzrr\b|habitants?\b"
+    r"|pour les (?:communes|collectivites|dossiers|projets dont)|pour certains|obligat"
+    r"|sur la totalite de la demande"
+    r"|constituee de|convention"
+)
+
+
+def read(words: SentenceWords) -> list[MinimumCost | None]:
+    """The floor the sentence sets; ``None`` when it holds in some cases only."""
+    text = words.text
+    if _OTHER_MONEY.search(text) or re.search(r"strate|habitants|acompte|versement", words.lead):
+        return []
+    match = next(filter(None, (pattern.search(text) for pattern in _PATTERNS)), None)
+    if match is None:
+        return []
+    if (
+        re.match(r"[^a-z]*(?:et/)?ou\b", text)
+        or _CONDITIONAL.search(text)
+        or _CONDITIONAL.search(words.lead)
+        or words.is_soft
+    ):
+        return [None]
+    return [MinimumCost(euros(match))]

@@ -1,0 +1,147 @@
+"""Programmes and zones that are asked for: "communes lauréates Petites villes de demain"."""
+
+import re
+
+from pvd_aides.domain.eligibility.conditions import (
+    ACV,
+    FRR,
+    MASSIF,
+    MOUNTAIN,
+    ORT,
+    OTHER,
+    PVD,
+    QPV,
+    VILLAGE_AVENIR,
+    ZRR,
+    Membership,
+)
+from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
+
+_NAMES = {
+    PVD: r"petites? villes? de demain|\bpvd\b",
+    ACV: r"actions? coeurs? de villes?|\bacv\b|programme coeur de ville",
+    ORT: r"\bort\b|operations? de revitalisation (?:de|du|des) territoires?",
+    VILLAGE_AVENIR: r"villages? d'avenir",
+    FRR: r"\bfrr\b|france ruralites revitalisation",
+    ZRR: r"\bzrr\b|zones? de revitalisation rurale",
+    QPV: (
+        r"\bqpv\b|quartiers? prioritaires?(?: de la (?:politique de la )?ville)?"
+        r"|quartiers? (?:de la )?politique de la ville"
+    ),
+    MOUNTAIN: r"zones? (?:dites? )?(?:de |legale de )?(?:haute )?montagne|communes? de montagne",
+    MASSIF: r"perimetres? de massifs?|zones? de massifs?",
+}
+_ANY = re.compile("|".join(f"(?P<{code}>{names})" for code, names in _NAMES.items()))
+_ELSE = re.compile(
+    r"contrats? de ville|renouvellement urbain|\bnpnru\b|\banru\b|territoires? d'industrie"
+    r"|a proximite|avenir montagnes|quartiers? anciens|zones? d'aide|\bafr\b|veille active"
+    r"|zones? rurales?|parcs? naturels?"
+)
+_WHO = (
+    r"(?:communes?|villes?|collectivites?|intercommunalites?|epci|territoires?"
+    r"|laureate?s?|bourgs?|quartiers?|maires?)"
+)
+_ASKED = (
+    # réservé aux communes ... PVD ; s'adresse aux villes ... PVD
+    re.compile(
+        r"(?:reservee?s?|s'adresse(?:nt)?|destinee?s?|dediee?s?|ouverte?s?"
+        r"|accessibles?)[^.;]{0,25} (?:aux?|a la|a l')[^.;]{0,70}$"
+    ),
+    # seules les communes PVD ; uniquement / exclusivement
+    re.compile(r"(?:\bseule?s? (?:les?|la)|uniquement|exclusivement)\b[^.;]{0,80}$"),
+    # être / doit être situé en zone de montagne ; se trouver dans un QPV
+    re.compile(
+        r"(?:doi(?:t|vent)\b[^.;]{0,60}|devr(?:a|ont)\b[^.;]{0,60}|(?:projet|refuge"
+        r"|immeuble|batiment) est |il faut )"
+        r"(?:situee?s?|implantee?s?|localisee?s?|se situer|se trouver|trouver|classee?s?)"
+        r"[^.;]{0,50}$"
+    ),
+    re.compile(
+        r"^[^a-z]*(?:etre |le projet est |projets? )?(?:situee?s?|implantee?s?"
+        r"|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
+    ),
+    # être lauréat / signataire / labellisé PVD
+    re.compile(
+        r"(?:etre|doi(?:t|vent)|devr(?:a|ont)) [^.;]{0,40}"
+        r"(?:laureate?s?|labellisee?s?|signataires?|retenue?s?|beneficiaires?|membres?|engagee?s?)"
+        r"[^.;]{0,60}$"
+    ),
+)
+_OPENS = re.compile(
+    rf"^[^a-z]*(?:les? |une? |des |toutes? les )?{_WHO}\b[^.;:]{{0,140}}?"
+    r"(?:laureate?s?|labellisee?s?|signataires?|retenue?s?|beneficiaires?|beneficiant"
+    r"|engagee?s?|inscrite?s?"
+    r"|adherente?s?|classee?s?|situee?s?|relevant|\bdu programme|\bdans un perimetre"
+    r"|\ben)\b[^.;:]{0,80}$"
+)
+_LISTED = re.compile(rf"^[^a-z]*(?:les? |des )?{_WHO} (?:du programme )?[^a-z]*$")
+_ELIGIBLE = re.compile(
+    r"beneficiair|eligib|pour qui|qui peut|public|candidat|porteur|vous etes|condition|critere"
+)
+_NOT_ASKED = re.compile(
+    r"partenaire|etudes de cas|formation|membres? du club|public cible"
+    r"|jeunes|eleves|lyceens|habitants des|une offre|subvention complementaire|articul|cumul"
+    r"|non eligibles aux|dossier par|en complement"
+)
+
+
+def read(words: SentenceWords) -> list[Membership | None]:
+    """What the sentence asks for; ``None`` where it asks for something no rule is sure of."""
+    names = list(_ANY.finditer(words.text))
+    rest = words.without(_ANY)
+    if not names or rest.is_soft or rest.is_how_much or _NOT_ASKED.search(rest.text):
+        return []
+    refused = _refused(words.text, names)
+    if refused is not None:
+        return [refused]
+    if not _is_asked(words, names[0].start()):
+        return []
+    if words.has_exception or words.is_negated or _is_joined(words.text, names):
+        return [None]
+    return [Membership(_codes(words.text, names))]
+
+
+def _codes(text: str, names: list[re.Match[str]]) -> tuple[str, ...]:
+    codes = {name.lastgroup or "" for name in names}
+    if _ELSE.search(_ANY.sub(" ", text)):
+        codes.add(OTHER)
+    return tuple(sorted(codes))
+
+
+def _is_asked(words: SentenceWords, place: int) -> bool:
+    before = words.text[:place]
+    if any(pattern.search(before) for pattern in _ASKED):
+        return True
+    if not _ELIGIBLE.search(words.lead):
+        return False
+    return bool(_OPENS.search(before) or _LISTED.search(before))
+
+
+def _is_joined(text: str, names: list[re.Match[str]]) -> bool:
+    """Two asked for at once ("en ville PVD et dans le périmètre de l'ORT") rather than either."""
+    between = text[names[0].end() : names[-1].start()]
+    if len({name.lastgroup for name in names}) < 2:
+        return False
+    return bool(re.search(r"\bet (?:dans|en|sur|etre|situe|signataire|avoir|ayant)\b", between))
+
+
+_REFUSED = re.compile(
+    r"(?:\bhors|\bsauf|a l'exception|a l'exclusion|excepte)(?: (?:de|des|du|les|la|en|les?))*"
+    rf"(?: {_WHO})?(?: [a-z']+){{0,4}}? ?[«\"( ]*$"
+)
+_NOT_ELIGIBLE = re.compile(
+    r"^[^.;]{0,60}(?:ne sont pas eligibles|sont exclue?s|sont ineligibles|ne peuvent pas)"
+)
+
+
+def _refused(text: str, names: list[re.Match[str]]) -> Membership | None:
+    """Who is in the programme is refused, in so many words."""
+    first, last = names[0], names[-1]
+    before, after = text[: first.start()], text[last.end() :]
+    who_opens = re.match(rf"[^a-z]*les {_WHO}", before)
+    excluded = who_opens and _NOT_ELIGIBLE.match(after)
+    reserved = re.search(r"reserve|s'adresse|destine|ouvert|eligible|beneficiaire", before)
+    excepted = reserved and _REFUSED.search(before) and not _ELSE.search(after)
+    if not (excluded or excepted):
+        return None
+    return Membership(tuple(sorted({name.lastgroup or "" for name in names})), negated=True)

@@ -1,0 +1,74 @@
+"""All conditions an offer sets in its texts."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pvd_aides.domain.eligibility.conditions import (
+    AUDIENCE,
+    EXCLUDED_SPENDING,
+    MEMBERSHIP,
+    MINIMUM_COST,
+    MINIMUM_SHARE,
+    POPULATION,
+    Condition,
+    Evidence,
+    Value,
+)
+from pvd_aides.domain.eligibility.reading import (
+    applicant_lists,
+    audience,
+    cost,
+    membership,
+    population,
+    share,
+    spending,
+)
+from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
+from pvd_aides.domain.eligibility.reading.sentences import Sentence, sentences
+from pvd_aides.domain.offer import Offer
+
+READ_FIELDS = ("eligibility", "description")
+
+_RULES: tuple[tuple[str, Callable[[SentenceWords], Sequence[Value | None]]], ...] = (
+    (POPULATION, population.read),
+    (MEMBERSHIP, membership.read),
+    (AUDIENCE, audience.read),
+    (MINIMUM_COST, cost.read),
+    (MINIMUM_SHARE, share.read),
+    (EXCLUDED_SPENDING, spending.read),
+)
+
+
+def conditions_of(offer: Offer) -> tuple[Condition, ...]:
+    """Conditions of the eligibility text, then of the description, in their order.
+
+    They depend on the offer alone: an index may keep them.
+    """
+    return tuple(
+        condition for field in READ_FIELDS for condition in read_text(field, getattr(offer, field))
+    )
+
+
+def read_text(field: str, html: str) -> tuple[Condition, ...]:
+    """Conditions of one HTML text, in their order, each kind and value once per sentence."""
+    parts = sentences(html)
+    words = [SentenceWords(part) for part in parts]
+    found = [*_from_sentences(field, words), *_from_lists(field, words)]
+    return tuple(sorted(found, key=lambda condition: condition.evidence.start))
+
+
+def _from_sentences(field: str, words: Sequence[SentenceWords]) -> Iterator[Condition]:
+    for sentence in words:
+        for kind, read in _RULES:
+            for value in read(sentence):
+                yield Condition(kind, value, _evidence(field, (sentence.sentence,)))
+
+
+def _from_lists(field: str, words: Sequence[SentenceWords]) -> Iterator[Condition]:
+    for first, last, value in applicant_lists.read(words):
+        items = [part.sentence for part in words[first : last + 1]]
+        yield Condition(AUDIENCE, value, _evidence(field, items))
+
+
+def _evidence(field: str, parts: Sequence[Sentence]) -> Evidence:
+    text = " ; ".join(part.text.rstrip(" ;,.") for part in parts) if parts[1:] else parts[0].text
+    return Evidence(field, parts[0].start, parts[-1].end, text)

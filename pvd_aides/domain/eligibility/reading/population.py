@@ -1,0 +1,116 @@
+"""Thresholds of population: "réservée aux communes de moins de 3 500 habitants"."""
+
+import re
+
+from pvd_aides.domain.eligibility.conditions import COMMUNE, EPCI, PLACE, PopulationRange
+from pvd_aides.domain.eligibility.reading.numbers import NUMBER, whole
+from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
+
+_INHABITANTS = r"(?:habitants?|hab\b\.?|hbts?\b)"
+_N = rf"({NUMBER})"
+# What stands in brackets concerns a part of the offer, or explains.
+_BRACKETS = re.compile(r"\([^()]*\)")
+_BETWEEN = re.compile(rf"(?:entre|de) {_N} (?:{_INHABITANTS} )?(?:et|a) {_N} ?{_INHABITANTS}")
+_UNDER = re.compile(
+    r"(?:moins de|inferieure? a|en dessous de|sous (?:le seuil de|les)|<) ?(?:a )?"
+    rf"{_N} ?{_INHABITANTS}"
+)
+_AT_MOST = re.compile(
+    r"(?:jusqu'a|au plus|maximum(?: de)?|n'excedant pas|n'excede pas|ne depassant pas"
+    r"|ne depasse pas|inferieure? ou egale? a|≤|<=) ?(?:a )?"
+    rf"{_N} ?{_INHABITANTS}|{_N} ?{_INHABITANTS} (?:au plus|maximum|et moins|ou moins)"
+)
+_OVER = re.compile(
+    rf"(?:plus de|superieure? a|au-dessus de|au-dela de|>) ?(?:a )?{_N} ?{_INHABITANTS}"
+)
+_AT_LEAST = re.compile(
+    r"(?:au moins|a partir de|minimum(?: de)?|superieure? ou egale? a|≥|>=) ?"
+    rf"{_N} ?{_INHABITANTS}|{_N} ?{_INHABITANTS} (?:et plus|ou plus|minimum)"
+)
+
+_COMMUNE = r"\b(?:communes?|villes?|municipalites?|bourgs?)\b"
+_EPCI = (
+    r"(?:\bepci\b|intercommunalites?|communautes? de communes|groupements? de communes"
+    r"|etablissements? publics? de cooperation intercommunale)"
+)
+_LOCATED = re.compile(
+    r"(?:situee?s?|etre (?:situe|implante|localise|installe)|implantee?s?|localisee?s?|se situ(?:e|er|ent)|sises?|installee?s?)"
+    r"\b[^.;:]{0,30}?\b(?:dans|sur|en) [^.;:]{0,40}?communes?\b"
+)
+_TERRITORY = re.compile(r"\b(?:territoires?|bassins? de vie)\b[^.;:,]{0,15}$")
+_CUE = re.compile(
+    r"reserve|s'adresse|dedie|destine|eligib|beneficiair|peuvent|peut (?:candidater|beneficier)"
+    r"|ouverte? aux?|uniquement|exclusivement|seules?\b|doit|devra|doivent|devront|concerne"
+    r"|etre (?:situe|implante|localise|installe)|proprietaires?|au benefice|accessible|proposee? aux?|gratuit|critere"
+)
+_OTHER_USE = re.compile(
+    r"nombre de|dossiers?|obligation|agglomerations?|regions? de|unite urbaine|densite"
+    r"|km|aire urbaine"
+    r"|recense|compte \d|croissance|bassins? de vie|ressorts? territoria|salaries"
+)
+
+
+def read(words: SentenceWords) -> list[PopulationRange | None]:
+    """The ranges the sentence sets; ``None`` for one that is set but not understood."""
+    text = _BRACKETS.sub(" ", words.text)
+    found = _range(text)
+    if found is None or not _is_condition(words):
+        return []
+    minimum, maximum, place = found
+    if words.has_exception or words.is_negated or _count(text) > 1:
+        return [None]
+    scopes = _scopes(text, place)
+    return [PopulationRange(scopes, minimum, maximum)] if scopes else []
+
+
+def _range(text: str) -> tuple[int | None, int | None, int] | None:
+    """Bounds included, and where the threshold stands in the text."""
+    between = _BETWEEN.search(text)
+    if between:
+        return whole(between[1]), whole(between[2]), between.start()
+    for pattern, is_floor, shift in (
+        (_AT_MOST, False, 0),
+        (_AT_LEAST, True, 0),
+        (_UNDER, False, -1),
+        (_OVER, True, 1),
+    ):
+        match = pattern.search(text)
+        if match:
+            bound = whole(next(filter(None, match.groups()))) + shift
+            return (bound, None, match.start()) if is_floor else (None, bound, match.start())
+    return None
+
+
+def _count(text: str) -> int:
+    """Distinct numbers of inhabitants, a range counting for one."""
+    text = _BETWEEN.sub("0 habitants", text)
+    return len({whole(number) for number in re.findall(rf"{_N} ?{_INHABITANTS}", text)})
+
+
+def _is_condition(words: SentenceWords) -> bool:
+    if words.is_soft or words.is_how_much or _OTHER_USE.search(words.text):
+        return False
+    opens = re.match(
+        rf"[^a-z]*(?:l(?:es|a) )?(?:{_COMMUNE}|{_EPCI}|etablissements? publics?)", words.text
+    )
+    announced = bool(_CUE.search(words.lead))
+    alone = bool(opens) and (announced or words.sentence.item)
+    return alone or announced or bool(_CUE.search(words.text))
+
+
+def _scopes(text: str, place: int) -> tuple[str, ...]:
+    """Whose population: what is counted stands right before the threshold."""
+    before = text[:place]
+    if _LOCATED.search(before):
+        return (PLACE,)
+    if _TERRITORY.search(before):
+        return (PLACE,)
+    near = re.split(r"[.;:()]", before)[-1]
+    commune = re.search(rf"{_COMMUNE}[^,]{{0,60}}$", re.sub(_EPCI, "groupement", near))
+    epci = re.search(rf"{_EPCI}[^,]{{0,50}}$", near)
+    if epci and commune:
+        return (COMMUNE, EPCI)
+    if epci:
+        joined = re.search(rf"{_COMMUNE} (?:et|ou|et/ou)(?: les?| aux?| leurs?)? {_EPCI}", near)
+        return (COMMUNE, EPCI) if joined else (EPCI,)
+    return (COMMUNE,) if commune else ()

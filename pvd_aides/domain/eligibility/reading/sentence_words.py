@@ -1,0 +1,74 @@
+"""A sentence as the rules see it: folded words, and the guards every rule shares."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pvd_aides.domain.eligibility.reading.sentences import Sentence
+from pvd_aides.domain.text import fold
+
+# Words that weigh, prefer or illustrate: what follows is no condition.
+_SOFT = re.compile(
+    r"notamment|en particulier|particulierement|prioritair|priorit|de preference|privilegi"
+    r"|par exemple|\bex\b|tels? que|telles? que|bonif|major|surtaux|point particulier"
+    r"|attention particuliere|supplement"
+)
+_EXCEPTION = re.compile(
+    r"\bsauf\b|\bhors\b|a l'exception|a l'exclusion|excepte|\bexcept|derogation|par derogation"
+)
+_NOT = re.compile(
+    r"\bne (?:sont|seront|peuvent|peut|sera|est|pourront|pourra)\b|\bn'est\b|\bnon eligible"
+    r"|ineligible|\bexclue?s?\b|\bexclusion\b"
+)
+# A rate, a ceiling, a tier: the threshold changes how much, not whether.
+_HOW_MUCH = re.compile(
+    r"\d ?%|\btaux\b|plafon|bareme|forfait|strate|tranche|bonus|par habitant|/ ?habitant|/hab"
+    r"|acompte|avance\b|montant de l'aide|dotation"
+)
+
+
+@dataclass(frozen=True)
+class SentenceWords:
+    """The folded text of a sentence and of what announces it."""
+
+    sentence: Sentence
+
+    @cached_property
+    def text(self) -> str:
+        return _folded(self.sentence.text)
+
+    @cached_property
+    def lead(self) -> str:
+        return _folded(self.sentence.lead)
+
+    def without(self, names: re.Pattern[str]) -> "SentenceWords":
+        """The same without some names, whose own words ("quartier prioritaire") mislead guards."""
+        sentence = self.sentence
+        return SentenceWords(
+            replace(
+                sentence,
+                text=names.sub(" ", self.text),
+                lead=names.sub(" ", self.lead),
+            )
+        )
+
+    @property
+    def is_soft(self) -> bool:
+        """It weighs or illustrates rather than decides."""
+        return bool(_SOFT.search(self.text) or _SOFT.search(self.lead))
+
+    @property
+    def has_exception(self) -> bool:
+        return bool(_EXCEPTION.search(self.text) or _EXCEPTION.search(self.lead))
+
+    @property
+    def is_negated(self) -> bool:
+        return bool(_NOT.search(self.text) or _NOT.search(self.lead))
+
+    @property
+    def is_how_much(self) -> bool:
+        return bool(_HOW_MUCH.search(self.text) or _HOW_MUCH.search(self.lead))
+
+
+def _folded(text: str) -> str:
+    return fold(text.replace("\u2019", "'").replace("\u02bc", "'"))

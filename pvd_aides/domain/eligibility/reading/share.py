@@ -1,0 +1,46 @@
+"""The least share left to the applicant: "un autofinancement de 20 % au moins"."""
+
+import re
+
+from pvd_aides.domain.eligibility.conditions import MinimumShare
+from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
+
+_OWN = (
+    r"(?:autofinancement|reste a charge|fonds propres|part (?:restant )?a la charge"
+    r"|(?:participation|contribution|apport) (?:financiere )?(?:minimale |minimum "
+    r"|propre )?(?:du|de la|des) "
+    r"(?:maitres? d'ouvrage|beneficiaires?|collectivites?|porteurs?|demandeurs?|communes?))"
+)
+_PERCENT = r"(?P<percent>\d{1,2})(?:,\d+)? ?%"
+_LEAST = re.compile(
+    r"minim|au moins|superieure? ou egale?|egale? ou superieure?|restant a la charge"
+    r"|ne pourra (?:pas )?etre inferieure?|doi(?:t|vent)|devra|requis|obligatoire"
+    r"|exige|a hauteur de"
+    r"|en capacite|\bavoir\b|plancher"
+)
+_PATTERNS = (
+    re.compile(rf"{_PERCENT} d'{_OWN}"),
+    re.compile(rf"{_OWN}[^.;€]{{0,75}}?{_PERCENT}"),
+    re.compile(rf"{_PERCENT}[^.;€,]{{0,40}}?\b{_OWN}"),
+    re.compile(
+        rf"{_PERCENT}[^.;€,]{{0,30}}?\(?(?:a|reste)[^.;,]{{0,10}} la charge (?:du|de la|des)"
+    ),
+)
+_OTHER = re.compile(
+    r"hors autofinancement|jusqu'a|du reste a charge|maximum|plafon|limite|varie"
+    r"|sera prise? en compte"
+)
+_CASES = re.compile(
+    r"dans (?:ces|ce|le|les) (?:\w+ )*cas|lorsque|\bsi\b|sauf|hors|derogation|pour les projets"
+)
+
+
+def read(words: SentenceWords) -> list[MinimumShare | None]:
+    """The share the sentence asks for; ``None`` when it holds in some cases only."""
+    text = words.text
+    if _OTHER.search(text) or words.is_soft or not _LEAST.search(text):
+        return []
+    match = next(filter(None, (pattern.search(text) for pattern in _PATTERNS)), None)
+    if match is None:
+        return []
+    return [None] if _CASES.search(text) else [MinimumShare(int(match["percent"]))]

@@ -1,0 +1,97 @@
+"""Thresholds of population read from sentences: right, left alone, or left unknown."""
+
+import pytest
+
+from pvd_aides.domain.eligibility.conditions import POPULATION
+from pvd_aides.domain.eligibility.reading.offer_texts import read_text
+
+
+def codes(html: str) -> list[str]:
+    """Codes of the ranges read; ``?`` for one that no rule is sure of."""
+    return [
+        condition.value.code if condition.value else "?"
+        for condition in read_text("eligibility", html)
+        if condition.kind == POPULATION
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Aide réservée aux communes de moins de 3 500 habitants.", "commune:-3499"),
+        ("Ce fonds est réservé aux communes rurales de moins de 10 000 hab.", "commune:-9999"),
+        ("L'aide s'adresse aux communes comptant entre 2 000 et 20 000 hab.", "commune:2000-20000"),
+        ("Peuvent candidater les communes de 2 000 à 20 000 habitants.", "commune:2000-20000"),
+        ("Seules les communes de plus de 5000 habitants peuvent candidater.", "commune:5001-"),
+        ("Sont éligibles les communes jusqu'à 7.500 habitants.", "commune:-7500"),
+        ("Sont éligibles les villes de 3 500 habitants et plus.", "commune:3500-"),
+        ("Le dispositif est ouvert aux EPCI de moins de 15 000 habitants.", "epci:-14999"),
+        (
+            "Bénéficiaires : communes et intercommunalités de moins de 30 000 habitants.",
+            "commune|epci:-29999",
+        ),
+        ("Le projet doit être situé dans une commune de moins de 2 000 habitants.", "place:-1999"),
+        ("Être implanté sur une commune de moins de 5 000 habitants.", "place:-4999"),
+        (
+            "Aide réservée aux communes dont la population est inférieure à 2 000 habitants.",
+            "commune:-1999",
+        ),
+        (
+            "Aide réservée aux communes dont la population n'excède pas 2 000 habitants.",
+            "commune:-2000",
+        ),
+        ("Ce service est dédié aux communes de moins de 8\u202f000 habitants.", "commune:-7999"),
+    ],
+)
+def test_a_threshold_that_decides_is_read(sentence: str, code: str) -> None:
+    assert codes(f"<p>{sentence}</p>") == [code]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Taux de 40 % pour les communes de moins de 1 000 habitants.",
+        "La subvention est plafonnée à 50 000 € pour les communes de plus de 5 000 habitants.",
+        "Une bonification est accordée aux communes de moins de 500 habitants.",
+        "L'aide va prioritairement aux communes de moins de 2 000 habitants.",
+        "L'aide s'adresse aux communes, notamment celles de moins de 2 000 habitants.",
+        "La commune compte 4 000 habitants et souhaite préserver son école.",
+        "Le service coûte 5 € par habitant pour les communes éligibles.",
+        "Deux dossiers au plus pour les communes de moins de 20 000 habitants.",
+        "Sont éligibles les études (uniquement pour les communes de moins de 5 000 habitants).",
+        "Améliorer la vie des habitants des communes éligibles.",
+    ],
+)
+def test_a_threshold_that_weighs_or_tells_is_no_condition(sentence: str) -> None:
+    assert codes(f"<p>{sentence}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aide réservée aux communes de moins de 5 000 habitants, sauf dérogation.",
+        "Sont éligibles toutes les communes, hors celles de plus de 10 000 habitants.",
+        "Les communes de plus de 10 000 habitants ne sont pas éligibles.",
+        "Aide réservée aux communes de moins de 2 000 habitants et aux bourgs de moins de "
+        "5 000 habitants.",
+    ],
+)
+def test_an_exception_is_left_unknown(sentence: str) -> None:
+    assert codes(f"<p>{sentence}</p>") == ["?"]
+
+
+def test_items_of_a_list_of_applicants_are_conditions() -> None:
+    html = (
+        "<p>Bénéficiaires :</p><ul><li>Communes de moins de 10 000 habitants</li>"
+        "<li>EPCI de moins de 20 000 habitants</li></ul>"
+    )
+    assert codes(html) == ["commune:-9999", "epci:-19999"]
+
+
+def test_tiers_of_an_amount_are_no_conditions() -> None:
+    html = (
+        "<p>Plancher de dépenses selon les strates de population :</p>"
+        "<ul><li>Communes de moins de 1 000 habitants : 5 000 €</li>"
+        "<li>Communes de plus de 1 000 habitants : 25 000 €</li></ul>"
+    )
+    assert codes(html) == []
