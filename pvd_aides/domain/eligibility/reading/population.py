@@ -34,14 +34,15 @@ _EPCI = (
     r"|etablissements? publics? de cooperation intercommunale)"
 )
 _LOCATED = re.compile(
-    r"(?:situee?s?|etre (?:situe|implante|localise|installe)|implantee?s?|localisee?s?|se situ(?:e|er|ent)|sises?|installee?s?)"
+    r"(?:situee?s?|implantee?s?|localisee?s?|se situ(?:e|er|ent)|sises?|installee?s?)"
     r"\b[^.;:]{0,30}?\b(?:dans|sur|en) [^.;:]{0,40}?communes?\b"
 )
 _TERRITORY = re.compile(r"\b(?:territoires?|bassins? de vie)\b[^.;:,]{0,15}$")
 _CUE = re.compile(
     r"reserve|s'adresse|dedie|destine|eligib|beneficiair|peuvent|peut (?:candidater|beneficier)"
     r"|ouverte? aux?|uniquement|exclusivement|seules?\b|doit|devra|doivent|devront|concerne"
-    r"|etre (?:situe|implante|localise|installe)|proprietaires?|au benefice|accessible|proposee? aux?|gratuit|critere"
+    r"|etre (?:situe|implante|localise|installe)|proprietaires?|au benefice|accessible"
+    r"|proposee? aux?|gratuit|critere"
 )
 _OTHER_USE = re.compile(
     r"nombre de|dossiers?|obligation|agglomerations?|regions? de|unite urbaine|densite"
