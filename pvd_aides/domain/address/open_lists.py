@@ -71,14 +71,17 @@ def read_perimeter(values: Values, gazetteer: Gazetteer) -> int | None:
 def _place(value: str, gazetteer: Gazetteer) -> Territory | None:
     """The place a value means.
 
-    A small number may be the peer's own, which is not ours: when the name beside it is not that
-    of the commune with this INSEE code, it is not followed.
+    A small number may be the peer's own, which is not ours: a place that does not answer to the
+    name beside it is not followed. A commune that merged answers to its former name.
     """
     place = gazetteer.resolve(value)
     numbered = _NUMBERED.match(value)
     if place is None or not numbered or not numbered[2] or int(numbered[1]) >= _OUR_NUMBERS:
         return place
-    return place if slugify(numbered[2]) == place.slug else None
+    if slugify(numbered[2]) == place.slug:
+        return place
+    called_so = gazetteer.search(_words_of(value), 3)
+    return place if any(one.id == place.id for one in called_so) else None
 
 
 def _words_of(value: str) -> str:
