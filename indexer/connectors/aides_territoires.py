@@ -150,17 +150,22 @@ def _data(record: Mapping[str, Any]) -> dict[str, Any]:
     data["territory_scale"] = _SCALES.get(scale, scale) if isinstance(scale, str) else scale
     licence = record.get("import_share_licence")
     data["licence"] = _LICENCES.get(licence) if isinstance(licence, str) else None
-    if _peer_id(record) is not None:
+    if record.get("url") and _is_at_peer(record):
         data["record_url"] = f"{SITE}/aides/{record['slug']}/"
     return data
 
 
 def _peer_id(record: Mapping[str, Any]) -> int | None:
-    """The record's number if it is the peer's own: partners in its shape have no such address."""
-    number, slug = record.get("id"), record.get("slug")
+    """The record's number if it is the peer's own, not a partner's who publishes in its shape."""
+    number = record.get("id")
     if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 2**31:
         return None
-    if not isinstance(slug, str) or not slug:
-        return None
-    url = record.get("url")
-    return number if url is None or url in (f"/aides/{slug}/", f"{SITE}/aides/{slug}/") else None
+    return number if _is_at_peer(record) else None
+
+
+def _is_at_peer(record: Mapping[str, Any]) -> bool:
+    # Fields the peer's API never gives: an export of somebody's own copy of its software.
+    if "import_uniqueid" in record or "slug" not in record:
+        return False
+    slug, url = record["slug"], record.get("url")
+    return url is None or url in (f"/aides/{slug}/", f"{SITE}/aides/{slug}/")

@@ -15,6 +15,7 @@ from pvd_aides.catalogue.tables import (
     RecordVersionRow,
     SourceRow,
     StampRow,
+    newest_first,
 )
 from pvd_aides.domain.offer import Offer
 
@@ -47,8 +48,8 @@ def hashes_of(session: Session, source: SourceRow) -> dict[str, str]:
 def upsert(session: Session, source: SourceRow, observation: Observation) -> Outcome:
     """Keep what the source says, keyed by (source, external id).
 
-    Records with one peer number are one offer, shown from the one updated last (at the same
-    moment: from the first source by name).
+    Records with one peer number are one offer, shown from the one updated last (see
+    ``newest_first``).
     """
     offer = observation.offer
     content = encode(offer)
@@ -134,20 +135,12 @@ def _show_newest(
     session: Session, row: OfferRow, shown_before: str | None, moment: datetime
 ) -> Outcome:
     """Show the offer from its newest record, and follow its date and its slug."""
-    query = (
-        select(RecordRow)
-        .join(SourceRow, SourceRow.id == RecordRow.source_id)
-        .where(RecordRow.offer_id == row.id)
-        .order_by(RecordRow.updated_at.desc().nulls_last(), SourceRow.name, RecordRow.external_id)
-        .limit(1)
-    )
-    newest = session.execute(query).scalar_one()
+    newest = session.scalars(newest_first(row.id).limit(1)).one()
     row.shown_record_id = newest.id
-    if newest.content_hash == shown_before:
-        return Outcome.UNCHANGED
-    offer = decode(newest.content)
-    row.first_published = offer.created_at or row.first_published
-    row.changed = moment
-    follow_peer_slug(session, row, offer)
     session.flush()
+    has_moved = follow_peer_slug(session, row)
+    if newest.content_hash == shown_before:
+        return Outcome.UPDATED if has_moved else Outcome.UNCHANGED
+    row.first_published = decode(newest.content).created_at or row.first_published
+    row.changed = moment
     return Outcome.UPDATED

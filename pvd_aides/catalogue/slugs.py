@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode
-from pvd_aides.catalogue.tables import FormerSlugRow, OfferRow, RecordRow
+from pvd_aides.catalogue.tables import FormerSlugRow, OfferRow, RecordRow, newest_first
 from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.text import slugify
 
@@ -24,23 +24,26 @@ def new_slug(session: Session, offer: Offer, peer_id: int | None) -> str:
     if peer_id is not None and _take(session, offer, peer_id):
         return offer.proposed_slug
     wanted = slugify(offer.proposed_slug) or slugify(offer.name)
-    if peer_id is None and wanted and _is_free(session, wanted):
+    may_take = peer_id is None or not offer.proposed_slug
+    if may_take and wanted and _is_free(session, wanted):
         return wanted
     return _other_slug(session, offer, peer_id)
 
 
-def follow_peer_slug(session: Session, row: OfferRow, offer: Offer) -> bool:
+def follow_peer_slug(session: Session, row: OfferRow) -> bool:
     """Give an offer of the peer the slug the peer gives it today; true if that changed it.
 
-    The former slug redirects from then on.
+    That is the slug of its newest record that has one. The former slug redirects from then on.
     """
-    if row.peer_id is None or row.slug == offer.proposed_slug:
+    if row.peer_id is None:
         return False
-    if not _take(session, offer, row.peer_id):
+    named = _named_record(session, row)
+    if named is None or named.proposed_slug == row.slug or not _take(session, named, row.peer_id):
         return False
-    former, row.slug = row.slug, offer.proposed_slug
+    former, row.slug = row.slug, named.proposed_slug
     session.flush()
     session.add(FormerSlugRow(slug=former, offer_id=row.id))
+    session.flush()
     return True
 
 
@@ -70,10 +73,16 @@ def _claim(updated_at: datetime | None, peer_id: int) -> _Claim:
 
 def _claim_of(session: Session, holder: OfferRow) -> _Claim:
     """How strong the holder's claim to its slug is: only the peer's own slug gives one."""
-    shown = _shown(session, holder)
-    if holder.peer_id is None or shown.proposed_slug != holder.slug:
+    named = _named_record(session, holder) if holder.peer_id is not None else None
+    if holder.peer_id is None or named is None or named.proposed_slug != holder.slug:
         return _NO_CLAIM
-    return _claim(shown.updated_at, holder.peer_id)
+    return _claim(named.updated_at, holder.peer_id)
+
+
+def _named_record(session: Session, row: OfferRow) -> Offer | None:
+    """The newest record of the offer that gives it a slug."""
+    offers = (decode(record.content) for record in session.scalars(newest_first(row.id)))
+    return next((offer for offer in offers if _PEER_SLUG.fullmatch(offer.proposed_slug)), None)
 
 
 def _shown(session: Session, row: OfferRow) -> Offer:

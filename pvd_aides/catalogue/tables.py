@@ -6,7 +6,7 @@ may be brought by several sources under one peer number.
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, MetaData, Select, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from pvd_aides.catalogue.columns import Moment
@@ -105,3 +105,23 @@ class StampRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(default=0)
+
+
+def newest_first(offer_id: int) -> Select[RecordRow]:
+    """The records of an offer, the one updated last by the partner first.
+
+    At the same moment, what does not depend on the order of pulls decides: an address before a
+    file, a source given by hand before a declared one (the bundled feeds), then their names.
+    """
+    return (
+        select(RecordRow)
+        .join(SourceRow, SourceRow.id == RecordRow.source_id)
+        .where(RecordRow.offer_id == offer_id)
+        .order_by(
+            RecordRow.updated_at.desc().nulls_last(),
+            SourceRow.address.like("http%").desc(),
+            SourceRow.ad_hoc.desc(),
+            SourceRow.name,
+            RecordRow.external_id,
+        )
+    )

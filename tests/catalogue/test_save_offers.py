@@ -250,3 +250,29 @@ def stamp_of(sessions: Sessions) -> int:
             == 1
         )
         return change_stamp(session)
+
+
+@pytest.mark.parametrize("order", [("live", "bundled"), ("bundled", "live")])
+def test_the_peer_s_slug_is_kept_when_a_newer_record_gives_none(
+    sessions: Sessions, order: tuple[str, str]
+) -> None:
+    records = {
+        "live": offer("7", proposed_slug="du-pair", updated_at=NOON),
+        "bundled": offer("7", name="Neuve", updated_at=NOON + timedelta(days=1)),
+    }
+    for source in order:
+        save(sessions, records[source], source=source, peer=True)
+    (published,) = everything(sessions)
+    assert (published.offer.name, published.slug) == ("Neuve", "du-pair")
+
+
+@pytest.mark.parametrize("order", [(True, False), (False, True)])
+def test_at_the_same_date_what_was_pulled_by_hand_is_shown(
+    sessions: Sessions, order: tuple[bool, bool]
+) -> None:
+    for ad_hoc in order:
+        name = "zz" if ad_hoc else "aa"
+        record = offer("7", source=name, updated_at=NOON)
+        facts = SourceFacts(name, "aides-territoires", "f.json", ad_hoc=ad_hoc)
+        save_offers(sessions, facts, [Observation(record, NOON, 7)])
+    assert everything(sessions)[0].offer.source == "zz"

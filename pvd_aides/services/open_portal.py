@@ -1,0 +1,31 @@
+"""Open the portal on its data: everything missing is created, nothing is filled."""
+
+from pvd_aides.adapters.clock import now, today
+from pvd_aides.adapters.territory_files import load_gazetteer
+from pvd_aides.catalogue.database import open_engine, open_sessions, upgrade
+from pvd_aides.config import ROOT, StorageSettings
+from pvd_aides.search.whoosh.builder import WhooshBuilder
+from pvd_aides.search.whoosh.engine import WhooshEngine
+from pvd_aides.services.context import Portal
+from pvd_aides.services.rebuild_index import rebuild_index
+
+TERRITORIES = ROOT / "fixtures" / "territories"
+
+
+def open_portal(storage: StorageSettings) -> Portal:
+    """The portal of these settings; an empty data folder gets a database and an index."""
+    storage.data_dir.mkdir(parents=True, exist_ok=True)
+    database = open_engine(storage.database_url)
+    upgrade(database)
+    gazetteer = load_gazetteer(TERRITORIES)
+    portal = Portal(
+        sessions=open_sessions(database),
+        engine=WhooshEngine(storage.index_dir, gazetteer),
+        builder=WhooshBuilder(storage.index_dir, now),
+        gazetteer=gazetteer,
+        now=now,
+        today=today,
+    )
+    if portal.engine.status() is None:
+        rebuild_index(portal)
+    return portal
