@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import threading
 from collections.abc import Iterator
@@ -13,8 +14,10 @@ import pytest
 
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.query import Query
+from pvd_aides.search.text_query import parse_text
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
+from pvd_aides.search.whoosh.generation import Generation, read_contents
 from tests.search.made_offers import DAY, NOW, published
 from tests.search.places import SixPlaces
 
@@ -82,6 +85,31 @@ def test_no_offer_at_all_is_an_index_too(builder: WhooshBuilder, engine: WhooshE
 def test_two_generations_are_kept(builder: WhooshBuilder, root: Path) -> None:
     names = [builder.build(offers(1)).generation for _ in range(4)]
     assert directories(root) == names[-2:]
+
+
+def test_a_generation_removed_while_it_is_read_is_a_missing_file(
+    builder: WhooshBuilder, root: Path, engine: WhooshEngine
+) -> None:
+    old = root / "generations" / builder.build(offers(2)).generation
+    contents = read_contents(old)
+    assert contents
+    generation = Generation(old, contents, SixPlaces())
+    builder.build(offers(3))
+    builder.build(offers(4))
+    with pytest.raises(OSError, match="no index"):
+        generation.find(parse_text("vélo"))
+    assert total(engine) == 4
+
+
+def test_an_index_thrown_away_by_hand_finds_nothing(
+    builder: WhooshBuilder, root: Path, engine: WhooshEngine
+) -> None:
+    builder.build(offers(2))
+    assert total(engine) == 2
+    shutil.rmtree(root)
+    assert total(engine) == 0
+    builder.build(offers(1))
+    assert total(engine) == 1
 
 
 def test_the_same_second_twice_is_two_generations(root: Path, engine: WhooshEngine) -> None:

@@ -14,7 +14,8 @@ from pvd_aides.search.whoosh.reading import PostingsReader
 
 Scores = Mapping[int, float]
 
-_REMEMBERED = 2_000
+# Scores of that many offers, all clauses together: some tens of megabytes.
+_REMEMBERED = 400_000
 
 
 class TextCache:
@@ -22,15 +23,20 @@ class TextCache:
 
     def __init__(self) -> None:
         self._held: dict[Clause, Scores] = {}
+        self._size = 0
         self._lock = Lock()
 
     def get(self, clause: Clause) -> Scores | None:
         return self._held.get(clause)
 
     def keep(self, clause: Clause, scores: Scores) -> None:
+        """Remember a clause, and forget all others when there are too many."""
         with self._lock:
-            if len(self._held) >= _REMEMBERED:
+            # A word without results takes room too.
+            self._size += len(scores) + 10
+            if self._size > _REMEMBERED:
                 self._held.clear()
+                self._size = len(scores) + 10
             self._held[clause] = scores
 
 

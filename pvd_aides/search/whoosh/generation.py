@@ -1,5 +1,6 @@
 """A generation opened for searching: its columns in memory, a Whoosh reader for each thread."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -34,9 +35,12 @@ class Generation:
         return evaluate(query, self._reader(), self._cache, self.columns.size)
 
     def _reader(self) -> PostingsReader:
-        reader: PostingsReader | None = getattr(self._own, "reader", None)
-        if reader is None:
-            reader = self._own.reader = PostingsReader(self.path)
+        """This thread's reader. One opened before a fork shares its place in the files with the
+        other process, so it is not used after it."""
+        own = self._own
+        if getattr(own, "process", None) != os.getpid():
+            own.reader, own.process = PostingsReader(self.path), os.getpid()
+        reader: PostingsReader = own.reader
         return reader
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from weakref import finalize
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.matching import Matcher
 from whoosh.query import Term
 from whoosh.scoring import BM25F
@@ -22,8 +22,11 @@ Positions = dict[int, list[int]]
 
 
 def open_index(path: Path) -> FileIndex:
-    """The index of a generation. Raises whoosh's EmptyIndexError if there is none."""
-    return FileStorage(path, readonly=True).open_index()
+    """The index of a generation. Raises FileNotFoundError if it is not, or no longer, there."""
+    try:
+        return FileStorage(path, readonly=True).open_index()
+    except EmptyIndexError as error:
+        raise FileNotFoundError(f"no index in {path}") from error
 
 
 class PostingsReader:
