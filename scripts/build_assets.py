@@ -24,6 +24,9 @@ SYSTEM_FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,Ubuntu,'Liberation San
 # Faces the pages use; DSFR declares ten.
 FACES = ("Marianne-Regular", "Marianne-Medium", "Marianne-Bold")
 
+# The State's mark is in the templates of both themes, and heavy.
+STATE_MARKS = ["fr-logo", "fr-header__logo", "fr-header__brand-top", "fr-footer__brand"]
+
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _URL = re.compile(r"""url\(["']?(?!data:)([^"')]+)["']?\)""")
 _DARK = "[data-fr-theme=dark]"
@@ -39,18 +42,17 @@ def build() -> dict[str, str]:
         raise AssetError("node_modules est incomplet : lancez « npm ci » d'abord.")
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir(parents=True)
-    kept = _purge()
     manifest = {"favicon.svg": _publish("favicon.svg", (SOURCES / "favicon.svg").read_bytes())}
     for theme in THEMES:
-        css = _theme(kept, theme)
+        css = _theme(_purge(theme), theme)
         css = _URL.sub(lambda match: f"url({_copy(match[1])})", css)
         manifest[f"{theme}.css"] = _publish(f"{theme}.css", css.encode())
     (DIST / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return manifest
 
 
-def _purge() -> str:
-    """The design system's rules, icons and variables that some template can use."""
+def _purge(theme: str) -> str:
+    """The design system's rules, icons and variables that some template can use in a theme."""
     names = ("dsfr.main.min.css", "utility/utility.main.min.css")
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder, "dsfr.css")
@@ -59,7 +61,9 @@ def _purge() -> str:
         parts.append(_text(SOURCES / "app.css"))
         whole.write_text("\n".join(parts), encoding="utf-8")
         config = Path(folder, "purgecss.config.cjs")
-        config.write_text(f"module.exports = {json.dumps(_purge_options(whole))}", encoding="utf-8")
+        config.write_text(
+            f"module.exports = {json.dumps(_purge_options(whole, theme))}", encoding="utf-8"
+        )
         command = [_node(), str(PURGECSS), "--config", str(config), "--output", folder + "/out"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
         if done.returncode:
@@ -67,13 +71,14 @@ def _purge() -> str:
         return _text(Path(folder, "out/dsfr.css"))
 
 
-def _purge_options(css: Path) -> dict[str, object]:
+def _purge_options(css: Path, theme: str) -> dict[str, object]:
     return {
         "content": [str(ROOT / "templates/**/*.html"), str(ROOT / "pvd_aides/web/**/*.py")],
         "css": [str(css)],
         "variables": True,
         "keyframes": True,
         "safelist": {"standard": ["data-fr-theme"], "variables": []},
+        "blocklist": [] if theme == "etat" else STATE_MARKS,
     }
 
 
