@@ -1,0 +1,146 @@
+"""One source, one run: its feed read, each record made an offer, the catalogue written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from indexer.connectors import connector
+from indexer.connectors.mapping import MappingError, load_mapping
+from indexer.connectors.protocol import BadRecord, Feed, FeedError, Item, Notice, RawRecord
+from indexer.normalise.offer import normalise
+from indexer.reading import SourceReader
+from indexer.report import Rejection, Remark, Report
+from indexer.sources import Source
+from pvd_aides.adapters.http import Limits
+from pvd_aides.catalogue.codec import encode
+from pvd_aides.catalogue.records import Observation, Outcome
+from pvd_aides.catalogue.sources import SourceFacts
+from pvd_aides.services.context import Portal
+from pvd_aides.services.save_offers import save_offers
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    place: str
+    observation: Observation
+
+
+def ingest(
+    portal: Portal,
+    source: Source,
+    *,
+    token: str | None = None,
+    limits: Limits | None = None,
+    progress: Progress = lambda _read: None,
+) -> Report:
+    """Pull a source into the catalogue. Never raises for what a feed holds.
+
+    A feed cut in the middle gives what came before the cut, and a report that says so.
+    """
+    report = Report(source.name)
+    run = _Run(portal, source, report)
+    try:
+        for item in _items(source, token, limits or Limits()):
+            run.take(item)
+            progress(report.read)
+    except (FeedError, MappingError) as error:
+        report.failure = str(error)
+    run.save()
+    return report
+
+
+def _items(source: Source, token: str | None, limits: Limits) -> Iterator[Item]:
+    feed = Feed(
+        address=source.address,
+        read=SourceReader(source.folder, limits, source.allow_private),
+        mapping=load_mapping(source.mapping) if source.mapping else None,
+        token=token,
+    )
+    return connector(source.connector)(feed)
+
+
+class _Run:
+    """Gathers what a feed gives until its end: of two records with one id the newest is kept."""
+
+    def __init__(self, portal: Portal, source: Source, report: Report) -> None:
+        self._portal = portal
+        self._source = source
+        self._report = report
+        self._moment = portal.now()
+        self._seen: dict[str, _Seen] = {}
+
+    def take(self, item: Item) -> None:
+        """Account for one thing the connector gave."""
+        if isinstance(item, Notice):
+            self._notice(item)
+            return
+        self._report.read += 1
+        if isinstance(item, BadRecord):
+            self._report.rejections.append(Rejection(item.place, item.reason))
+        else:
+            self._record(item)
+
+    def save(self) -> None:
+        """Write what was gathered, and count it."""
+        source = self._source
+        facts = SourceFacts(
+            name=source.name,
+            connector=source.connector,
+            address=source.address,
+            label=source.label,
+            licence=source.licence,
+            ad_hoc=source.ad_hoc,
+        )
+        observations = [seen.observation for seen in self._seen.values()]
+        outcomes = save_offers(self._portal.sessions, facts, observations)
+        self._report.created = outcomes[Outcome.CREATED]
+        self._report.updated = outcomes[Outcome.UPDATED]
+        self._report.older = outcomes[Outcome.OLDER]
+        self._report.unchanged = outcomes[Outcome.UNCHANGED] + self._report.older
+
+    def _notice(self, notice: Notice) -> None:
+        if notice.incomplete:
+            self._report.failure = notice.message
+        else:
+            self._report.notices.append(notice.message)
+
+    def _record(self, record: RawRecord) -> None:
+        report, source = self._report, self._source
+        reading = normalise(record.data, source.name, source.licence, self._portal.gazetteer)
+        report.unmapped.update(reading.unmapped)
+        offer = reading.offer
+        if offer is None:
+            reason = " ".join(f"{error.message} ({error.path})" for error in reading.errors)
+            name = record.data.get("name")
+            report.rejections.append(
+                Rejection(record.place, reason, name[:80] if isinstance(name, str) else "")
+            )
+            return
+        report.remarks.extend(Remark(record.place, finding) for finding in reading.warnings)
+        if offer.territory is not None and not offer.territory.is_resolved:
+            report.unresolved[offer.territory.name] += 1
+        self._keep(_Seen(record.place, Observation(offer, self._moment, record.peer_id)))
+
+    def _keep(self, seen: _Seen) -> None:
+        key = seen.observation.offer.external_id
+        other = self._seen.get(key)
+        if other is None:
+            self._seen[key] = seen
+            return
+        newest, oldest = sorted((seen, other), key=_age, reverse=True)
+        self._seen[key] = newest
+        reason = f"Même identifiant ({key[:80]}) que {newest.place}, qui est gardée."
+        self._report.rejections.append(
+            Rejection(oldest.place, reason, oldest.observation.offer.name)
+        )
+
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def _age(seen: _Seen) -> tuple[datetime, str]:
+    """By the partner's date, then by content: the order of the feed decides nothing."""
+    offer = seen.observation.offer
+    return (offer.updated_at or _LONG_AGO, encode(offer))

@@ -1,0 +1,46 @@
+"""How a source's bytes are read: a file of this machine, or an address behind the guard."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.connectors.protocol import FeedError
+from pvd_aides.adapters.http import HttpError, Limits, fetch
+
+# A local file is bounded by memory alone; beyond this it is a mistake.
+MOST_FILE_BYTES = 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReader:
+    """The ``Reader`` given to connectors."""
+
+    folder: Path
+    limits: Limits
+    allow_private: bool = False
+
+    def __call__(
+        self, address: str, *, method: str = "GET", headers: Mapping[str, str] | None = None
+    ) -> bytes:
+        if "://" not in address:
+            return self._file(address)
+        try:
+            answer = fetch(
+                address,
+                method=method,
+                headers=headers,
+                limits=self.limits,
+                allow_private=self.allow_private,
+            )
+        except HttpError as error:
+            raise FeedError(str(error)) from error
+        return answer.body
+
+    def _file(self, address: str) -> bytes:
+        path = self.folder / Path(address).expanduser()
+        try:
+            if path.stat().st_size > MOST_FILE_BYTES:
+                raise FeedError(f"Le fichier {path} est trop grand.")
+            return path.read_bytes()
+        except OSError as error:
+            raise FeedError(f"Le fichier {path} ne peut pas être lu ({error.strerror}).") from error

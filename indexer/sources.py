@@ -1,0 +1,113 @@
+"""The declared sources (``fixtures/sources.toml``) and those given by hand."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from indexer.connectors import connector
+from indexer.connectors.protocol import FeedError
+from pvd_aides.config import ROOT
+
+DECLARED = ROOT / "fixtures" / "sources.toml"
+FREQUENCIES = ("manual", "daily", "weekly")
+
+_NEEDED = ("label", "connector", "address", "licence", "frequency")
+_OPTIONAL = {"mapping": str, "allow_private": bool}
+_NAME = re.compile(r"\w[\w .-]{0,99}")
+
+
+class SourceError(Exception):
+    """A source is not declared as it should be. The message is for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """``address`` is an http(s) address or a file, relative to ``folder``."""
+
+    name: str
+    connector: str
+    address: str
+    label: str = ""
+    licence: str = ""
+    frequency: str = "manual"
+    mapping: Path | None = None
+    allow_private: bool = False
+    ad_hoc: bool = False
+    folder: Path = ROOT
+
+
+def declared_sources(path: Path = DECLARED) -> dict[str, Source]:
+    """Every declared source by its name. Raises SourceError with every problem at once."""
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SourceError(f"{path} ne peut pas être lu : {error}") from error
+    problems = list(_problems(document))
+    if problems:
+        raise SourceError("\n".join([f"{path} ne convient pas :", *problems]))
+    return {name: _source(name, section) for name, section in document.items()}
+
+
+def chosen_sources(names: Iterable[str], declared: Mapping[str, Source]) -> list[Source]:
+    """The declared sources of these names, all when there is no name. Raises SourceError."""
+    wanted = list(dict.fromkeys(names)) or list(declared)
+    unknown = [name for name in wanted if name not in declared]
+    if unknown:
+        raise SourceError(
+            f"Source inconnue : {', '.join(unknown)}. Sources : {', '.join(declared) or 'aucune'}."
+        )
+    return [declared[name] for name in wanted]
+
+
+def ad_hoc_source(kind: str, address: str, mapping: Path | None, name: str | None) -> Source:
+    """A source given by hand, named after its file unless told. Raises SourceError."""
+    try:
+        connector(kind)
+    except FeedError as error:
+        raise SourceError(str(error)) from error
+    own_name = name or Path(address.rstrip("/").partition("?")[0]).stem
+    if not _NAME.fullmatch(own_name):
+        raise SourceError(
+            f"« {own_name} » ne peut pas être un nom de source : donnez-en un (--as)."
+        )
+    return Source(
+        name=own_name,
+        connector=kind,
+        address=address,
+        mapping=mapping,
+        ad_hoc=True,
+        folder=Path.cwd(),
+    )
+
+
+def _source(name: str, section: Mapping[str, Any]) -> Source:
+    mapping = section.get("mapping")
+    return Source(name=name, **{**section, "mapping": ROOT / mapping if mapping else None})
+
+
+def _problems(document: Mapping[str, Any]) -> Iterator[str]:
+    for name, section in document.items():
+        if not isinstance(section, dict):
+            yield f"- {name} n'est pas dans une section."
+            continue
+        if not _NAME.fullmatch(name):
+            yield f"- [{name}] : ce nom ne convient pas."
+        yield from (f"- [{name}] {problem}" for problem in _section_problems(section))
+
+
+def _section_problems(section: Mapping[str, Any]) -> Iterator[str]:
+    for key in _NEEDED:
+        if not isinstance(section.get(key), str) or not section[key]:
+            yield f"{key} manque, ou n'est pas un texte."
+    for key, value in section.items():
+        if key not in _NEEDED and not isinstance(value, _OPTIONAL.get(key, ())):
+            yield f"{key} : réglage inconnu ou mal écrit."
+    if section.get("frequency") not in FREQUENCIES:
+        yield f"frequency : {', '.join(FREQUENCIES)}."
+    try:
+        connector(str(section.get("connector")))
+    except FeedError as error:
+        yield str(error)
