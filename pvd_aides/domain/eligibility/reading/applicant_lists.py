@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pvd_aides.domain.eligibility.conditions import Applicants
+from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading import audience
 from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
@@ -39,17 +39,18 @@ def _last(sentences: Sequence[SentenceWords], first: int) -> int:
 
 def _allowed(items: Sequence[SentenceWords]) -> Applicants | None:
     codes: set[str] = set()
+    listed = audience.is_sure_title(items[0].lead)
     for item in items:
         said = audience.read(item)
         if said and all(value and value.negated for value in said):
             continue
         if item.is_soft or item.has_exception or said:
             return None
-        named = audiences_of(item.text)
+        named = audiences_of(item.text, listed=listed)
         if not named:
             return None
         codes.update(named)
-    return Applicants(tuple(sorted(codes))) if codes else None
+    return Applicants(tuple(sorted(codes))) if codes - {OTHER} else None
 
 
 def _refused(items: Sequence[SentenceWords]) -> Applicants | None:

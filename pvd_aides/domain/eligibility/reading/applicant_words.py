@@ -5,7 +5,6 @@ import re
 from pvd_aides.domain.eligibility.conditions import OTHER
 
 LOCAL_AUTHORITIES = ("commune", "department", "epci", "region")
-_ANY_AUTHORITY = LOCAL_AUTHORITIES
 
 # Read in order at the head of each part of a list; the first that fits names the part.
 _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -19,9 +18,9 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         r"collectivites?(?: territoriales?| locales?)? (?:et|ou|et/ou) (?:leurs?|les) groupements?",
-        _ANY_AUTHORITY,
+        LOCAL_AUTHORITIES,
     ),
-    (r"collectivites?(?: territoriales?| locales?)?\b", _ANY_AUTHORITY),
+    (r"collectivites?(?: territoriales?| locales?)?\b", LOCAL_AUTHORITIES),
     (r"groupements? de collectivites", ("epci",)),
     (
         r"groupements? de communes|structures? intercommunales?"
@@ -61,7 +60,7 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"(?:les |des )?(?:jeunes |petites |micro ?|tres petites "
         r"|moyennes )?entreprises?\b|micro-?entreprises?|\btpe\b|\bpme\b|\beti\b"
-        r"|societes? (?:commerciale|de production)|societes?\b|artisans?|commercants?"
+        r"|societes?\b|artisans?|commercants?"
         r"|entrepreneurs?|start-?ups?|grands? groupes?|grande distribution"
         r"|createurs? d'activite|industriels?|groupements? d'entreprises",
         ("private_sector",),
@@ -79,7 +78,9 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|proprietaires? de foncier|concedants?|organismes? de droit|artistes"
         r"|beneficiaires? de|professionnels|projets? citoyens|gestionnaires?"
         r"|concessionnaires?|autorites? portuaires?|investisseurs?|conseils\b"
-        r"|organisations? de|laboratoire",
+        r"|organisations? de|ecoles?|colleges?|lycees?|cliniques?|creches?|ehpad|sdis|ccas|cias"
+        r"|comites?|federations?|clubs?|groupements? forestiers?|syndicats?|exploitants? de"
+        r"|etablissements? (?:d'enseignement|scolaires?|de sante)|promoteurs?|amenageurs?",
         (OTHER,),
     ),
 )
@@ -107,7 +108,8 @@ _VAGUE = re.compile(
 
 # What follows describes those named before: it names nobody more.
 _UNTIL = re.compile(
-    r" (?:qui|dans le|pour|afin|quelle? que|(?:souhait|developp|commercialis|exerc"
+    r" (?:qui|dans (?:le|la|un|une)|dont (?:le|la|l'[a-z]+)|class(?:e|ee)s?|pour|afin"
+    r"|quelle? que|(?:souhait|developp|commercialis|exerc"
     r"|repond|port|dispos"
     r"|ger|ay|justifi|relev|benefici|propos|realis|envisage|employ|agiss)ant"
     r"|(?:etabli|implant|situ|immatricul|localis|install|domicili|inscri|cre)(?:e|te)?e?s?"
@@ -121,26 +123,36 @@ _FINITE = re.compile(
 )
 
 
-def audiences_of(phrase: str) -> tuple[str, ...]:
+# Items that name a part of the offer, before or instead of its applicants.
+_NOT_A_NAME = re.compile(
+    r"[^a-z]*(?:les |des )?(?:operations?|volets?|axes?|actions?|soutien|missions?|projets?"
+    r"|etudes?|travaux|depenses?|dossiers?|criteres?|aides?|montants?|taux|pieces)\b|.*(?:→|->)"
+)
+
+
+def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
     """Codes named by a folded list of words, sorted, ``other`` for those our list does not have.
 
     Empty when a part of the list is not understood: half a list read would be a wrong condition.
+    An item of a list of applicants (``listed``) surely names somebody: there a name we do not know
+    is an ``other``.
     """
+    if listed and _NOT_A_NAME.match(phrase):
+        return ()
+    phrase = phrase.split(" : ")[0] if listed else phrase
     whole = re.sub(r"\([^()]*\)", " ", phrase)
     phrase = _UNTIL.split(whole)[0]
     described = whole[len(phrase) :]
-    if _VAGUE.search(phrase) or _FINITE.search(whole) or any(map(_named, _parts(described))):
+    if _VAGUE.search(phrase) or _FINITE.search(phrase) or any(map(_named, _parts(described))):
         return ()
     codes: set[str] = set()
     for part in _parts(phrase):
         named = _named(part)
-        if named is None and not codes:
+        if named is None and codes and (_QUALIFIED.match(part) or _continues(part)):
+            continue
+        if named is None and not listed:
             return ()
-        if named is None:
-            if _QUALIFIED.match(part) or _continues(part):
-                continue
-            return ()
-        codes.update(named)
+        codes.update((OTHER,) if named is None else named)
     return tuple(sorted(codes))
 
 
@@ -150,7 +162,9 @@ def _parts(phrase: str) -> list[str]:
         r"\b(?:et|ou|et/ou) (leurs? (?:delegataires?|groupements?|etablissements?))", r"", phrase
     )
     return [
-        part for part in (_ARTICLES.sub("", p.strip()).strip() for p in _PARTS.split(kept)) if part
+        part
+        for part in (_ARTICLES.sub("", p.strip()).strip(" .:") for p in _PARTS.split(kept))
+        if part
     ]
 
 

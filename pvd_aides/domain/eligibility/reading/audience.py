@@ -6,9 +6,20 @@ from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
+# Titles under which every line names an applicant.
+_SURE_TITLE = re.compile(
+    r"^[^a-z]*(?:precisions? |les |acteurs |porteurs |publics? )?beneficiaires?"
+    r"(?: eligibles?| potentiels?| d ?e l'aide| du dispositif)*[^a-z]*$"
+    r"|(?:s'adresse(?:nt)?|(?:destinee?|ouverte?|reservee?)s?)"
+    r"(?: exclusivement| uniquement)? (?:aux?|a)[^a-z]*$"
+    r"|^[^a-z]*(?:peuvent|pourront) (?:candidater|deposer|beneficier|repondre|pretendre)"
+    r"[^.,;]{0,40}:[^a-z]*$"
+    r"|^[^a-z]*(?:qui peut (?:en )?(?:beneficier|candidater)|pour qui)[^a-z]*$"
+)
+# Titles that announce applicants as well as projects or spending.
 _TITLE = re.compile(
-    r"^[^a-z]*(?:precisions? |les |acteurs |porteurs |sont )?(?:beneficiaires?"
-    r"|eligibles?)(?: eligibles?| potentiels?| d ?e l'aide| de l'aide)*[^a-z]*$"
+    r"^[^a-z]*(?:(?:acteurs|entreprises|porteurs(?: de projets?)?) eligibles?|sont eligibles)"
+    r"[^a-z]*$"
 )
 _REFUSED_TITLE = re.compile(
     r"^[^a-z]*(?:les )?beneficiaires? (?:non eligibles?|ineligibles?|exclus)[^a-z]*$"
@@ -19,6 +30,10 @@ _REFUSED_LIST = re.compile(
 )
 _SAID = (
     re.compile(r"^[^a-z]*beneficiaires?(?: eligibles?)? ?: ?(?P<who>[^.:]+)"),
+    re.compile(
+        r"^[^.:;,]{3,90}? s'adresse(?:nt)?(?: exclusivement| uniquement| egalement)?"
+        r" (?=aux? )(?P<who>[^.:;]+)"
+    ),
     re.compile(
         r"(?:aide|dispositif|appel a projets?|subvention|mesure|programme[^,.;]{0,15}"
         r"|pret[^,.;]{0,15}|service|fonds|il|elle|offre|concours)"
@@ -61,7 +76,12 @@ _REFUSED = (
 
 def is_list_title(lead: str) -> bool:
     """The folded lead announces the list of who may apply."""
-    return bool(_TITLE.match(lead))
+    return is_sure_title(lead) or bool(_TITLE.match(lead))
+
+
+def is_sure_title(lead: str) -> bool:
+    """Every line under the folded lead names an applicant."""
+    return bool(_SURE_TITLE.search(lead))
 
 
 def is_refusal_title(lead: str) -> bool:
@@ -100,8 +120,9 @@ def refused_codes(who: str) -> tuple[str, ...]:
     """Audiences a refusal names; what our list does not have is left out, as it hurts nobody."""
     parts = re.split(r",|;|\bet\b|\bou\b", re.sub(r"\([^()]*\)", " ", who))
     bare = [_NOT_A_NAME.sub("", part.strip()) for part in parts]
-    if any(len(name.split()) > _LONGEST_NAME and not _PERSONS.match(name) for name in bare):
-        return ()
+    if any(len(name.split()) > _LONGEST_NAME for name in bare):
+        # A long name may narrow its neighbours too ("associations et clubs sans salarié").
+        bare = [name for name in bare if _PERSONS.match(name)]
     codes = {code for name in bare if _is_whole(name) for code in audiences_of(name)}
     return tuple(sorted(codes - {OTHER}))
 

@@ -78,6 +78,10 @@ _LISTED = re.compile(rf"^[^a-z]*(?:les? |des )?{_WHO} (?:du programme )?[^a-z]*$
 _ELIGIBLE = re.compile(
     r"beneficiair|eligib|pour qui|qui peut|public|candidat|porteur|vous etes|condition|critere"
 )
+# A line without a verb that only names who: a list of applicants without its title.
+_FINITE = re.compile(
+    r"\b(?:est|sont|a|ont|doit|doivent|peut|peuvent|sera|seront|beneficient|accompagne|permet)\b"
+)
 _NOT_ASKED = re.compile(
     r"partenaire|etudes de cas|formation|membres? du club|public cible"
     r"|jeunes|eleves|lyceens|habitants des|une offre|subvention complementaire|articul|cumul"
@@ -112,7 +116,7 @@ def _is_asked(words: SentenceWords, place: int) -> bool:
     before = words.text[:place]
     if any(pattern.search(before) for pattern in _ASKED):
         return True
-    if not _ELIGIBLE.search(words.lead):
+    if not _ELIGIBLE.search(words.lead) and _FINITE.search(words.text):
         return False
     return bool(_OPENS.search(before) or _LISTED.search(before))
 

@@ -20,6 +20,7 @@ _EXCLUDED_BEFORE = re.compile(
     r" (?:eligibles?|finances?|financees?|subventionnees?|prises? en (?:compte|charge))"
     r"|depenses? (?:non eligibles?|ineligibles?|exclues?)|non eligibles? ?:"
     r"|a l'exclusion d|hors depenses"
+    r"|en excluant"
 )
 _LIST = re.compile(
     r"(?:depenses?|couts?|frais)[^.]{0,40}(?:non eligibles?|ineligibles?|exclue?s?)|ne sont pas"
@@ -29,7 +30,7 @@ _LIST = re.compile(
 
 def read(words: SentenceWords) -> list[ExcludedSpending | None]:
     """The kinds the sentence excludes wholly; ``None`` when an exception narrows it."""
-    text = words.text
+    text = re.sub(r"\([^()]*\)", "", words.text)
     if words.sentence.item and _LIST.search(words.lead):
         kinds = _kinds(text, whole=True)
     elif _EXCLUDED_BEFORE.search(text):
