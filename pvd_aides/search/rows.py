@@ -11,7 +11,8 @@ from pvd_aides.domain.offer import Offer, OfferTerritory, PublishedOffer
 from pvd_aides.domain.vocabulary import SCALES
 from pvd_aides.search.fields import Texts, texts_of
 
-# Changes when what is stored changes: an index of another format is built again.
+# Changes when what is stored or how words are analysed changes: an index of another format is no
+# index, and is built again when the portal opens.
 FORMAT = 1
 
 _PARIS = ZoneInfo("Europe/Paris")

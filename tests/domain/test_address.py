@@ -232,6 +232,15 @@ def test_text_without_end_nul_or_broken_letters() -> None:
     assert not problems[0].blocking
 
 
+@pytest.mark.parametrize("name", ["text", "backers", "themes", "perimeter", "apply_before"])
+def test_a_million_characters_are_read_at_once(name: str) -> None:
+    query, problems = parse([(name, "é,\ud800 " * 250_000)], KNOWN)
+    assert len(query.text) <= MAX_TEXT
+    assert 1 <= len(problems) <= 20
+    for problem in problems:
+        assert len(problem.message.encode()) < 1_000
+
+
 def test_an_unknown_order_is_said_but_does_not_block() -> None:
     query, problems = parse([("order_by", "hasard")], KNOWN)
     assert query == Query()

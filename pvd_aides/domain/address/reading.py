@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from pvd_aides.domain.address import open_lists, parameters, single
+from pvd_aides.domain.address.choices import MAX_VALUES
 from pvd_aides.domain.address.closed_lists import read_lists, read_statuses
 from pvd_aides.domain.address.known import Known
-from pvd_aides.domain.address.values import MAX_VALUES, Values
+from pvd_aides.domain.address.values import Values
 from pvd_aides.domain.query import Query, QueryProblem
 
 __all__ = ["MAX_PAGE", "MAX_TEXT", "MAX_VALUES", "parse"]
@@ -44,7 +45,7 @@ def parse(pairs: Iterable[tuple[str, str]], known: Known) -> tuple[Query, tuple[
 
 
 def _text(values: Values) -> str:
-    text = _one_line(values.last(parameters.TEXT))
+    text = " ".join(unicodedata.normalize("NFC", values.last(parameters.TEXT)).split())
     if len(text) <= MAX_TEXT:
         return text
     values.problem(
@@ -54,9 +55,3 @@ def _text(values: Values) -> str:
         blocking=False,
     )
     return text[:MAX_TEXT].rstrip()
-
-
-def _one_line(text: str) -> str:
-    """Composed letters, no control or undecodable character, single spaces."""
-    kept = (char if unicodedata.category(char)[0] != "C" else " " for char in text)
-    return " ".join(unicodedata.normalize("NFC", "".join(kept).replace("\ufffd", " ")).split())

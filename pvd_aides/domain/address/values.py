@@ -1,12 +1,14 @@
 """The raw values of an address by parameter, and the problems met while reading them."""
 
+import unicodedata
 from collections.abc import Iterable
 
 from pvd_aides.domain.address.parameters import plain_name
 from pvd_aides.domain.address.problems import unreadable
 from pvd_aides.domain.query import QueryProblem
 
-MAX_VALUES = 200
+# A longer value is cut: no server takes such an address, no field has such a value.
+_LONGEST = 50_000
 # Problems told one by one; a page that lists thousands helps nobody.
 MAX_PROBLEMS = 20
 
@@ -18,7 +20,7 @@ class Values:
         self.problems: list[QueryProblem] = []
         self._by_name: dict[str, dict[str, None]] = {}
         for name, value in pairs:
-            kept = value.replace("\x00", " ").strip()
+            kept = _readable(value)
             if kept:
                 held = self._by_name.setdefault(plain_name(name), {})
                 held.pop(kept, None)
@@ -26,16 +28,12 @@ class Values:
 
     def last(self, names: Iterable[str]) -> str:
         """The last value given under any of the names, or an empty string."""
-        found = self._all(names)
+        found = self.all(names)
         return found[-1] if found else ""
 
-    def several(self, names: tuple[str, ...]) -> list[str]:
-        """Every value given under any of the names, at most MAX_VALUES; more is said."""
-        found = self._all(names)
-        if len(found) > MAX_VALUES:
-            message = f"Trop de valeurs : seules les {MAX_VALUES} premières comptent."
-            self.problem(names[0], str(len(found)), message, blocking=False)
-        return found[:MAX_VALUES]
+    def all(self, names: Iterable[str]) -> list[str]:
+        """Every value given under any of the names."""
+        return [value for name in names for value in self._by_name.get(name, ())]
 
     def problem(
         self,
@@ -52,5 +50,10 @@ class Values:
         if problem.blocking or len(self.problems) < MAX_PROBLEMS:
             self.problems.append(problem)
 
-    def _all(self, names: Iterable[str]) -> list[str]:
-        return [value for name in names for value in self._by_name.get(name, ())]
+
+def _readable(value: str) -> str:
+    """The value without NUL, control characters, lone surrogates and what could not be decoded."""
+    value = value[:_LONGEST].replace("\ufffd", " ")
+    if not value.isprintable():
+        value = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in value)
+    return value.strip()
