@@ -2,8 +2,10 @@
 
 import multiprocessing
 import os
+import resource
 import shutil
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -159,6 +161,32 @@ def test_a_killed_build_changes_nothing_and_leaves_nothing(
     after = builder.build(offers(3))
     assert directories(root) == sorted([before.generation, after.generation])
     assert total(engine) == 3
+
+
+def _building_on_a_full_disk(root: Path) -> None:
+    """A process that may write no file longer than 8 kB."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000))
+    words = " ".join(f"mot{number}" for number in range(4_000))
+    try:
+        WhooshBuilder(root, Ticks()).build([published(1, description=words)])
+    except OSError:
+        sys.exit(3)
+
+
+def test_a_full_disk_changes_nothing_and_leaves_nothing(
+    builder: WhooshBuilder, engine: WhooshEngine, root: Path
+) -> None:
+    before = builder.build(offers(2))
+    child = multiprocessing.get_context("spawn").Process(
+        target=_building_on_a_full_disk, args=(root,)
+    )
+    child.start()
+    child.join(60)
+    assert child.exitcode == 3
+    assert directories(root) == [before.generation]
+    assert engine.status() == before
+    assert total(engine) == 2
 
 
 def test_half_written_contents_of_another_version_are_no_index(
