@@ -28,9 +28,14 @@ _WAYS: dict[str, dict[str, Any]] = {
 }
 
 
+# The words kept, any of them instead of all.
+ANY_WORD = "any_word"
+
+
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """A wider search: the field left out (``statuses``: closed offers too) and what it gives."""
+    """A wider search and what it gives. ``field`` is what is left out of it; ``statuses`` adds
+    closed offers and ``ANY_WORD`` takes any of the words instead of all."""
 
     field: str
     query: Query
@@ -41,9 +46,15 @@ def relax_search(portal: Portal, query: Query) -> list[Relaxation]:
     """Every way to widen the search by one filter that gives something, most results first."""
     day = portal.today()
     wider = {field: query.with_(**changes) for field, changes in _WAYS.items()}
+    wider[ANY_WORD] = query.with_(text=_any_word(query.text))
     found = [
         Relaxation(field, changed, portal.engine.search(changed, day, limit=0).total)
         for field, changed in wider.items()
         if changed != query.with_()
     ]
     return sorted((way for way in found if way.total), key=lambda way: -way.total)
+
+
+def _any_word(text: str) -> str:
+    """Plain words parted by commas, which widen; a text with signs of its own stays."""
+    return text if any(sign in text for sign in '",-«»') else ", ".join(text.split())

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pvd_aides.domain.locative import in_place
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.territory import Territory
-from pvd_aides.services.relax_search import Relaxation
+from pvd_aides.services.relax_search import ANY_WORD, Relaxation
 from pvd_aides.web.links import Links
 
 _WIDER = {
     "text": "Chercher sans ces mots",
+    ANY_WORD: "Chercher l'un ou l'autre de ces mots",
     "perimeter": "Chercher sur tous les territoires",
     "audiences": "Chercher pour tous les bénéficiaires",
     "themes": "Chercher sur toutes les thématiques",

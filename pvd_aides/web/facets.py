@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, render_template, request
 
 from pvd_aides.services.list_facet_values import FacetPage, list_facet_values
-from pvd_aides.web.address_input import pairs_of
+from pvd_aides.web.address_input import line_of, pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.facet_views import CHILD_FIELDS, Choice, choices
 from pvd_aides.web.links import Links, Pairs
@@ -37,7 +37,7 @@ class FacetPageView:
 @facets.get("/aides/filtres/<slug:field>/", endpoint="facet")
 def show(field: str) -> str:
     pairs = pairs_of(request)
-    wanted = " ".join(next((value for name, value in pairs if name == QUESTION), "").split())
+    wanted = line_of(pairs, QUESTION)
     try:
         found = list_facet_values(portal(), pairs, field, wanted)
     except KeyError:

@@ -1,14 +1,20 @@
 """The search box: words, place, and on the home page who carries the project and what it is."""
 
-from wtforms import Form, SearchField, SelectField, StringField
+from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the stubs
+    Form,
+    SearchField,
+    SelectChoice,
+    SelectField,
+    StringField,
+)
 
 from pvd_aides.domain.vocabulary import AUDIENCES, THEMES, ClosedList
 
 PLACE = "lieu"
 
 
-def _choices(values: ClosedList, nothing: str) -> list[tuple[str, str]]:
-    return [("", nothing), *((term.code, term.label) for term in values)]
+def _choices(values: ClosedList, nothing: str) -> list[SelectChoice]:
+    return [SelectChoice("", nothing), *(SelectChoice(term.code, term.label) for term in values)]
 
 
 class SearchBox(Form):

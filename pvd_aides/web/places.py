@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from pvd_aides.domain.french import SPACE, number
 from pvd_aides.domain.vocabulary import SCALES
 from pvd_aides.services.find_places import Place, find_places
-from pvd_aides.web.address_input import Pairs, pairs_of
+from pvd_aides.web.address_input import Pairs, line_of, pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.links import PERIMETERS, with_pairs
 
@@ -35,7 +35,7 @@ class PlacesPage:
 def show() -> str:
     """Territories for ``q``; the other parameters are the search to come back to."""
     pairs = pairs_of(request)
-    text = " ".join(next((value for name, value in pairs if name == QUESTION), "").split())
+    text = line_of(pairs, QUESTION)
     kept = [pair for pair in pairs if pair[0] != QUESTION]
     found = find_places(portal(), text) if text else []
     page = PlacesPage(

@@ -1,0 +1,210 @@
+"""What visitors find on each page."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.web.conftest import CheckedClient
+
+MONTBARD = "1021425-montbard"
+
+
+def text_of(html: str) -> str:
+    """The text of a page, spaces made plain."""
+    bare = re.sub(r"<[^>]+>", " ", html)
+    return " ".join(unescape(bare).replace("\u202f", " ").split())
+
+
+def title_of(html: str) -> str:
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
+    assert found
+    return text_of(found[1])
+
+
+def names_of(html: str) -> list[str]:
+    return [text_of(name) for name in re.findall(r"app-offer__name\">(.*?)</h\d>", html, re.DOTALL)]
+
+
+def test_the_home_page_leads_to_pillars_and_themes_with_their_counts(site: CheckedClient) -> None:
+    html = site.get("/").text
+    for words in ("Ingénierie", "Réseau", "Financements", "aides ouvertes 7"):
+        assert words in text_of(html)
+    for address in re.findall(r'href="(/aides/[^"]*)"', html):
+        site.get(unescape(address))
+
+
+def test_the_title_is_the_search_in_one_sentence(site: CheckedClient) -> None:
+    html = site.get(
+        f"/aides/?targeted_audiences=commune&categories=friche&perimeter={MONTBARD}"
+    ).text
+    assert title_of(html) == "1 aide pour une commune à Montbard, sur la friche"
+    assert "<title>1\u00a0aide pour une commune à Montbard" in html
+
+
+def test_a_card_says_who_what_how_much_for_whom_where_and_until_when(site: CheckedClient) -> None:
+    text = text_of(site.get("/aides/?text=friche").text)
+    for words in (
+        "ADEME",
+        "Subvention",
+        "de 20 à 80 %",
+        "Commune",
+        "France",
+        "Jusqu'au 31 mars 2027",
+        "Petites villes de demain",
+    ):
+        assert words in text
+
+
+def test_results_say_how_they_stand_to_the_place(site: CheckedClient) -> None:
+    text = text_of(site.get("/aides/?perimeter=2000021-cote-d-or").text)
+    assert "Dans votre territoire, pas pour tout le territoire" in text
+    assert "À vérifier : « GAL Loire »" in text
+    assert "Territoire non précisé" in text
+
+
+def test_a_tag_removes_its_filter_and_no_other(site: CheckedClient) -> None:
+    html = site.get("/aides/?text=friche&targeted_audiences=commune&targeted_audiences=epci").text
+    tags = re.findall(r'fr-tag--dismiss" href="([^"]*)"', html)
+    assert [unescape(tag) for tag in tags] == [
+        "/aides/?targeted_audiences=commune&targeted_audiences=epci",
+        "/aides/?text=friche&targeted_audiences=epci",
+        "/aides/?text=friche&targeted_audiences=commune",
+    ]
+
+
+def test_a_chosen_value_is_checked_and_its_facet_open(site: CheckedClient) -> None:
+    html = site.get("/aides/?targeted_audiences=epci").text
+    box = re.search(r'<input[^>]*value="epci"[^>]*>', html)
+    assert box
+    assert " checked" in box[0]
+    assert re.search(r"<details class=\"app-facet\" open>\s*<summary>Bénéficiaire", html)
+
+
+def test_the_count_beside_a_value_is_what_choosing_it_gives(site: CheckedClient) -> None:
+    html = site.get("/aides/").text
+    choices = re.findall(
+        r'<input type="checkbox"[^>]*name="([^"]+)" value="([^"]+)".*?app-count">(\d+)',
+        html,
+        re.DOTALL,
+    )
+    assert len(choices) > 20
+    for name, value, count in choices:
+        found = title_of(site.get(f"/aides/?{name}={value}").text)
+        assert found.startswith(f"{count} aide"), (name, value)
+
+
+def test_an_empty_answer_says_why_and_what_to_relax(site: CheckedClient) -> None:
+    html = site.get("/aides/?text=zeppelin&targeted_audiences=epci").text
+    assert title_of(html).startswith("Aucune aide")
+    text = text_of(html)
+    assert "Aucune aide ne répond à tous ces critères ensemble" in text
+    assert "Chercher sans ces mots : 1 aide" in text
+
+
+def test_any_of_the_words_is_proposed(site: CheckedClient) -> None:
+    text = text_of(site.get("/aides/?text=friche zeppelin").text)
+    assert "Chercher l'un ou l'autre de ces mots : 1 aide" in text
+
+
+def test_an_unknown_value_is_said_and_shows_nothing(site: CheckedClient) -> None:
+    html = site.get("/aides/?targeted_audiences=martien").text
+    assert "« martien »" in text_of(html)
+    assert names_of(html) == []
+
+
+def test_closed_offers_are_found_on_demand_only(site: CheckedClient) -> None:
+    assert "Une aide passée" not in names_of(site.get("/aides/?text=friche").text)
+    html = site.get("/aides/?status=closed").text
+    assert names_of(html) == ["Une aide passée"]
+    assert "prochaine session à confirmer" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Montbard", f"/aides/?text=friche&perimeter={MONTBARD}"),
+        ("Montbard (Côte-d'Or)", f"/aides/?text=friche&perimeter={MONTBARD}"),
+        ("Saint-Denis", "/territoires/?q=Saint-Denis&text=friche"),
+        ("", "/aides/?text=friche"),
+    ],
+)
+def test_a_place_as_typed_becomes_a_perimeter_or_a_choice(
+    site: CheckedClient, typed: str, expected: str
+) -> None:
+    query = {"text": "friche", "lieu": typed, "targeted_audiences": ""}
+    response = site.get("/aides/", 302, query_string=query)
+    assert response.location == expected
+
+
+def test_an_unchanged_place_keeps_its_perimeter(site: CheckedClient) -> None:
+    # Paris is a commune and a département: the text alone would not tell.
+    query = {"lieu": "Paris (Paris)", "perimeter": "1075056-paris"}
+    assert (
+        site.get("/aides/", 302, query_string=query).location == "/aides/?perimeter=1075056-paris"
+    )
+
+
+def test_places_lead_back_to_the_search(site: CheckedClient) -> None:
+    html = site.get("/territoires/?q=montbard&text=friche").text
+    assert f'href="/aides/?text=friche&amp;perimeter={MONTBARD}"' in html
+    assert "Petite ville de demain" in html
+    assert "Aucun territoire trouvé" in site.get("/territoires/?q=xyzxyzxyz").text
+    site.get("/territoires/")
+
+
+def test_the_page_of_an_offer(site: CheckedClient) -> None:
+    html = site.get("/aides/renover-une-friche/", 200).text
+    text = text_of(html)
+    assert title_of(html) == "Rénover une friche"
+    for words in (
+        "Relevé le 3 février 2026, à confirmer auprès du porteur",
+        "Licence Ouverte 2.0",
+        "de 20 à 80 %".capitalize(),
+        "DDT",
+        "Appel à projets",
+    ):
+        assert words in text
+    assert 'href="https://aides.example/dossier"' in html
+
+
+def test_a_closed_offer_answers_with_a_notice(site: CheckedClient) -> None:
+    html = site.get("/aides/une-aide-passee/").text
+    assert "Cette aide est close" in html
+    assert "prochaine session à confirmer" in html
+    assert 'href="/aides/?categories=friche"' in html
+
+
+def test_an_offer_that_says_little_says_so(site: CheckedClient) -> None:
+    text = text_of(site.get("/aides/une-aide-sans-territoire/").text)
+    assert text.count("Non précisé") >= 4
+
+
+def test_every_partner_has_its_page(site: CheckedClient) -> None:
+    html = site.get("/partenaires/").text
+    addresses = re.findall(r'href="(/partenaires/[^"]+/)"', html)
+    assert len(addresses) == 8
+    for address in addresses:
+        site.get(address)
+    assert names_of(site.get("/partenaires/ademe/").text) == ["Rénover une friche"]
+
+
+def test_themes_lead_to_searches(site: CheckedClient) -> None:
+    html = site.get("/thematiques/").text
+    assert 'href="/aides/?categories=friche"' in html
+
+
+def test_the_complete_page_of_a_facet_keeps_the_search(site: CheckedClient) -> None:
+    html = site.get("/aides/filtres/backers/?targeted_audiences=commune&q=dem&backers=anah").text
+    assert '<input type="hidden" name="targeted_audiences" value="commune">' in html
+    assert 'value="ademe"' not in html
+    assert re.search(r'value="anah" checked', html)
+    assert "ADEME" in site.get("/aides/filtres/backers/?q=ade").text
+    assert "Friche" in site.get("/aides/filtres/themes/?q=fri").text
+
+
+def test_sources_robots_and_icon(site: CheckedClient) -> None:
+    site.get("/sources/")
+    assert "Disallow: /aides/filtres/" in site.get("/robots.txt").text
+    icon = site.get("/favicon.ico", 301).location
+    assert "max-age=31536000" in site.get(icon).headers["Cache-Control"]
