@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.tables import SourceRow
@@ -36,3 +36,8 @@ def save_source(session: Session, facts: SourceFacts, moment: datetime) -> Sourc
         for field, value in asdict(facts).items():
             setattr(row, field, value)
     return row
+
+
+def last_change(session: Session) -> datetime | None:
+    """When a pull last brought something new, whatever the source."""
+    return session.execute(select(func.max(SourceRow.changed))).scalar_one()

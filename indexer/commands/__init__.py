@@ -1,0 +1,1 @@
+"""The commands of ``pvd-aides``, one file a subject."""

@@ -1,0 +1,74 @@
+"""Click speaking French, and failures that are one clear line."""
+
+from typing import Any, NoReturn
+
+import click
+from flask.cli import FlaskGroup
+from sqlalchemy.exc import SQLAlchemyError
+
+from indexer.sources import SourceError
+from pvd_aides.config import SettingsError
+
+_WORDS = {
+    "Usage: ": "Emploi : ",
+    "Usage:": "Emploi :",
+    "Commands": "Commandes",
+    "Show this message and exit.": "Affiche cette aide.",
+    "Error: {message}": "Erreur : {message}",
+    "Try '{command} {option}' for help.": "« {command} {option} » en dit plus.",
+    "No such command {name!r}.": "Commande inconnue : {name}.",
+    "No such option {name!r}.": "Option inconnue : {name}.",
+    "No such option: {name}": "Option inconnue : {name}",
+    "Missing command.": "Il manque une commande.",
+    "Missing argument": "Il manque l'argument",
+    "Missing option": "Il manque l'option",
+    "Invalid value for {param_hint}: {message}": "Valeur refusée pour {param_hint} : {message}",
+    "{value!r} is not a valid {number_type}.": "« {value} » n'est pas un nombre.",
+    "{value!r} is not one of {choices}.": "« {value} » n'est pas parmi {choices}.",
+    "{value} is not in the range {range}.": "{value} n'est pas dans l'intervalle {range}.",
+    "Option {name!r} requires an argument.": "L'option {name} attend une valeur.",
+    "Aborted!": "Interrompu.",
+    "default: {default}": "par défaut : {default}",
+}
+
+
+def _translate(message: str) -> str:
+    return _WORDS.get(message, message)
+
+
+def speak_french() -> None:
+    """Put French words in click's messages.
+
+    Click asks gettext, which wants compiled catalogues and the user's locale; the portal's
+    operators read French whatever their machine's locale. An unknown message stays as it is.
+    """
+    modules = (click.core, click.exceptions, click.formatting, click.decorators, click.types)
+    for module in modules:
+        if hasattr(module, "_"):
+            setattr(module, "_", _translate)  # noqa: B010 - mypy knows no such name
+
+
+class FrenchGroup(FlaskGroup):
+    """Flask's group of commands. Listing them does not open the portal; failures are one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return click.Group.list_commands(self, ctx)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        return click.Group.get_command(self, ctx, name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (SettingsError, SourceError) as error:
+            fail(str(error))
+        except SQLAlchemyError as error:
+            fail(f"La base de données ne répond pas comme prévu : {error}")
+        except OSError as error:
+            fail(f"Le système refuse : {error}")
+
+
+def fail(message: str, code: int = 1) -> NoReturn:
+    """End the command with a message on stderr."""
+    click.echo(f"Erreur : {message}", err=True)
+    raise click.exceptions.Exit(code)

@@ -1,0 +1,105 @@
+"""``pvd-aides pull``: bring sources in, and what changed into the index."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from indexer.commands.french import fail
+from indexer.commands.opening import open_from_environment
+from indexer.commands.report_text import detail_lines, table_lines
+from indexer.ingest import ingest
+from indexer.report import Report
+from indexer.sources import Source, ad_hoc_source, chosen_sources, declared_sources
+from pvd_aides.adapters.http import Limits
+from pvd_aides.config import FeedSettings
+from pvd_aides.services.context import Portal
+from pvd_aides.services.refresh_index import refresh_index
+
+_EVERY = 25
+
+
+@click.command("pull", short_help="Relève les sources et met l'index à jour.")
+@click.argument("names", metavar="[SOURCE ...]", nargs=-1)
+@click.option("--connector", "kind", metavar="GENRE", help="Genre du flux, avec --from.")
+@click.option("--from", "address", metavar="FICHIER_OU_URL", help="Flux à relever une fois.")
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    metavar="FICHIER",
+    help="Pour un tableau : quelle colonne est quel champ.",
+)
+@click.option("--as", "name", metavar="NOM", help="Nom de la source (sinon, celui du fichier).")
+def pull(
+    names: tuple[str, ...],
+    kind: str | None,
+    address: str | None,
+    mapping: Path | None,
+    name: str | None,
+) -> None:
+    """Relève les sources nommées, ou toutes celles de fixtures/sources.toml.
+
+    Un flux peut aussi être relevé à la main, sans être déclaré :
+
+    \b
+      pvd-aides pull --connector aides-territoires --from aides.json
+      pvd-aides pull --connector table --from aides.csv --mapping aides.toml --as essai
+
+    Le même nom désigne la même source : relever deux fois le même contenu n'écrit rien. La clé de
+    l'API d'Aides-territoires se donne par PVD_AIDES_AT_TOKEN.
+
+    À la fin, un tableau dit combien d'aides ont été lues, créées, modifiées, laissées inchangées
+    ou rejetées, et pourquoi. Le code de retour n'est 0 que si chaque source a pu être lue en
+    entier ; les autres sources sont relevées de toute façon.
+    """
+    sources = _sources(names, kind, address, mapping, name)
+    portal, settings = open_from_environment()
+    reports = [_pull_one(portal, source, settings.feeds) for source in sources]
+    if refresh_index(portal):
+        click.echo("Index reconstruit.", err=True)
+    for report in reports:
+        _tell(report)
+    for line in table_lines(reports):
+        click.echo(line)
+    if any(report.failure for report in reports):
+        raise click.exceptions.Exit(1)
+
+
+def _sources(
+    names: tuple[str, ...],
+    kind: str | None,
+    address: str | None,
+    mapping: Path | None,
+    name: str | None,
+) -> list[Source]:
+    by_hand = (kind, address, mapping, name)
+    if kind and address and not names:
+        return [ad_hoc_source(kind, address, mapping, name)]
+    if any(by_hand):
+        fail("Pour un flux donné à la main, il faut --connector et --from, sans nom de source.", 2)
+    return chosen_sources(names, declared_sources())
+
+
+def _pull_one(portal: Portal, source: Source, feeds: FeedSettings) -> Report:
+    click.echo(f"{source.name} : lecture de {source.address}", err=True)
+    limits = Limits(max_bytes=feeds.max_bytes, read=feeds.timeout)
+    report = ingest(portal, source, token=feeds.at_token, limits=limits, progress=_progress)
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+    state = "échec" if report.failure else "terminé"
+    click.echo(f"{source.name} : {state}, {report.read} lues", err=True)
+    return report
+
+
+def _progress(read: int) -> None:
+    """A counter on a terminal; a log gets the lines before and after only."""
+    if read % _EVERY == 0 and sys.stderr.isatty():
+        click.echo(f"\r  {read} aides lues", nl=False, err=True)
+
+
+def _tell(report: Report) -> None:
+    lines = list(detail_lines(report))
+    if lines:
+        click.echo(f"{report.source}")
+    for line in lines:
+        click.echo(f"  {line}")

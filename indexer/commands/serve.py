@@ -1,0 +1,58 @@
+"""``pvd-aides serve``: the portal behind Gunicorn."""
+
+import os
+from typing import Any, cast
+
+import click
+from flask import Flask
+from flask.cli import ScriptInfo
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+from pvd_aides.config import Settings, load
+from pvd_aides.services.context import Portal
+
+
+@click.command("serve", short_help="Sert le portail et affiche son adresse.")
+@click.pass_context
+def serve(context: click.Context) -> None:
+    """Sert le portail avec Gunicorn et affiche son adresse en dernier.
+
+    PORT choisit le port (8000 sinon) et PVD_AIDES_HOST l'interface (127.0.0.1 sinon). Un portal
+    en marche montre en quelques secondes ce qu'un « pvd-aides pull » vient d'apporter.
+    """
+    settings = load(os.environ)
+    app = context.ensure_object(ScriptInfo).load_app()
+    # Workers are forked from this process: each opens its own connections.
+    portal = cast("Portal", app.extensions["pvd_aides"])
+    portal.sessions.kw["bind"].dispose()
+    _Server(app, settings).run()
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn set by our settings, not by its command line."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        server = self._settings.server
+        options: dict[str, Any] = {
+            "bind": f"{server.host}:{server.port}",
+            "workers": server.workers,
+            "threads": server.threads,
+            "timeout": server.timeout,
+            "preload_app": True,
+            "loglevel": "warning",
+            "when_ready": lambda _arbiter: self._tell(),
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self._app
+
+    def _tell(self) -> None:
+        server = self._settings.server
+        click.echo(f"Le portail est prêt : http://{server.host}:{server.port}/")
