@@ -29,7 +29,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """All values of one facet, chosen first, then by count, then by label; nothing is cut here.
+    """All values of one facet, chosen first, then by count, then by label; nothing is cut here
+    but values that would find nothing and are not chosen.
 
     ``field`` is the field of ``Query`` it filters (``themes`` holds categories as children,
     ``aid_groups`` holds aid types as children).

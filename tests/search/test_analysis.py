@@ -31,7 +31,7 @@ FRENCH = st.text("abcdefghijlmnopqrstuvxyzéèêàâîôûçœÉÀÇŒ'’- ,.",
     ],
 )
 def test_these_are_the_same_words(same: tuple[str, ...]) -> None:
-    assert len({tuple(term for term in terms(written) if term != "jusqu") for written in same}) == 1
+    assert len({tuple(terms(written)) for written in same}) == 1
 
 
 @pytest.mark.parametrize(
