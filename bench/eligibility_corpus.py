@@ -4,7 +4,6 @@ A text is named ``file:offer id:field``. Positions of labels count in ``plain_te
 """
 
 import csv
-import hashlib
 import html
 import json
 import re
@@ -39,9 +38,3 @@ def from_markdown(written: str) -> str:
         if words:
             blocks.append(f"<li>{words}</li>" if item else f"<p>{words}</p>")
     return "".join(blocks)
-
-
-def is_kept_aside(name: str) -> bool:
-    """True for the third that was labelled before any rule was written, by the offer's number."""
-    offer = name.split(":")[1]
-    return hashlib.sha256(offer.encode()).digest()[0] % 3 == 0

@@ -6,7 +6,7 @@
 as right when a label of that text has its kind and value, and stands within its evidence. A reading
 that is *not sure* asserts nothing: it counts neither as right nor as wrong, and is told apart
 (*doubted*: those that stand on a condition no sure reading found).
-``--show`` prints what was missed or wrong, for the part that rules were written on only.
+``--show`` prints what was missed or wrong, but never for the part kept aside.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eligibility_corpus import is_kept_aside, texts
+from eligibility_corpus import texts
 
 from pvd_aides.domain.eligibility.conditions import KINDS, Condition
 from pvd_aides.domain.eligibility.reading.offer_texts import read_text
@@ -23,7 +23,11 @@ from pvd_aides.domain.eligibility.reading.offer_texts import read_text
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "fixtures" / "eligibility"
 RESULTS = ROOT / "bench" / "results" / "eligibility_text.md"
-PARTS = {False: "part the rules were written on", True: "part kept aside"}
+PARTS = {
+    "rules": "part the rules were written on",
+    "aside-first": "first part kept aside, opened after one measure and read since",
+    "aside": "part kept aside",
+}
 
 Label = tuple[str, str, int]
 
@@ -43,27 +47,31 @@ class Score:
     doubted: Counter[str] = field(default_factory=Counter)
 
 
+def parts() -> dict[str, str]:
+    """The part each text that was read belongs to, by its name."""
+    with (LABELS / "texts.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["text"]: row["part"] for row in csv.DictReader(lines)}
+
+
 def labels() -> dict[str, list[Label]]:
     """Labels by name of text; a text without any has an empty list."""
-    by_text: dict[str, list[Label]] = {
-        name: [] for name in (LABELS / "texts.txt").read_text(encoding="utf-8").split()
-    }
+    by_text: dict[str, list[Label]] = {name: [] for name in parts()}
     with (LABELS / "labels.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             by_text[row["text"]].append((row["kind"], row["value"], int(row["position"])))
     return by_text
 
 
-def score(corpus: Path, show: bool) -> dict[bool, Score]:
-    """Scores of both parts, by whether they were kept aside."""
-    wanted = labels()
-    scores = {aside: Score() for aside in PARTS}
+def score(corpus: Path, show: bool) -> dict[str, Score]:
+    """Scores by part."""
+    wanted, part_of = labels(), parts()
+    scores = {part: Score() for part in PARTS}
     for name, html in texts(corpus):
         if name in wanted:
-            aside = is_kept_aside(name)
+            part = part_of[name]
             read = read_text(name.split(":")[2], html)
-            _count(scores[aside], wanted[name], read)
-            if show and not aside:
+            _count(scores[part], wanted[name], read)
+            if show and part != "aside":
                 _show(name, wanted[name], read)
     return scores
 
@@ -137,11 +145,11 @@ def table(score: Score) -> str:
     return "\n".join(rows)
 
 
-def report(scores: dict[bool, Score]) -> str:
-    """Both parts, with the size of each."""
+def report(scores: dict[str, Score]) -> str:
+    """Every part, with its size."""
     lines = ["# Conditions read from texts", "", (__doc__ or "").split("\n\n", 1)[0], ""]
-    for aside, title in PARTS.items():
-        part = scores[aside]
+    for name, title in PARTS.items():
+        part = scores[name]
         lines += [
             f"## The {title}",
             "",

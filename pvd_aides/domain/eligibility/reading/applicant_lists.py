@@ -44,7 +44,7 @@ def _allowed(items: Sequence[SentenceWords]) -> Applicants | None:
         said = audience.read(item)
         if said and all(value and value.negated for value in said):
             continue
-        if item.is_soft or item.has_exception or said:
+        if item.is_soft or item.has_exception or said or ":" in item.text:
             return None
         named = audiences_of(item.text, listed=listed)
         if not named:

@@ -22,6 +22,7 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"collectivites?(?: territoriales?| locales?)?\b", LOCAL_AUTHORITIES),
     (r"groupements? de collectivites", ("epci",)),
+    (r"groupements? d'(?:agriculteurs|exploitants)", ("farmer",)),
     (
         r"groupements? de communes|structures? intercommunales?"
         r"|communautes? (?:de communes|d'agglomeration|urbaines?)",
@@ -108,7 +109,8 @@ _VAGUE = re.compile(
 
 # What follows describes those named before: it names nobody more.
 _UNTIL = re.compile(
-    r" (?:qui|dans (?:le|la|un|une)|dont (?:le|la|l'[a-z]+)|class(?:e|ee)s?|pour|afin"
+    r" (?:qui|dans (?:le|la|un|une)|dont (?:le|la|l'[a-z]+|les [a-z]+ (?:sont|ont"
+    r"|est))|si|class(?:e|ee)s?|pour|afin"
     r"|quelle? que|(?:souhait|developp|commercialis|exerc"
     r"|repond|port|dispos"
     r"|ger|ay|justifi|relev|benefici|propos|realis|envisage|employ|agiss)ant"
@@ -139,13 +141,14 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
     """
     if listed and _NOT_A_NAME.match(phrase):
         return ()
-    phrase = phrase.split(" : ")[0] if listed else phrase
     whole = re.sub(r"\([^()]*\)", " ", phrase)
     phrase = _UNTIL.split(whole)[0]
     described = whole[len(phrase) :]
-    if _VAGUE.search(phrase) or _FINITE.search(phrase) or any(map(_named, _parts(described))):
+    if _VAGUE.search(phrase) or _FINITE.search(phrase) or described.startswith(" pour les"):
         return ()
-    codes: set[str] = set()
+    codes = {code for name in _more_names(described) for code in name}
+    if any(set(named) - codes for named in map(_named, _parts(described)) if named):
+        return ()
     for part in _parts(phrase):
         named = _named(part)
         if named is None and codes and (_QUALIFIED.match(part) or _continues(part)):
@@ -154,6 +157,12 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
             return ()
         codes.update((OTHER,) if named is None else named)
     return tuple(sorted(codes))
+
+
+def _more_names(described: str) -> list[tuple[str, ...]]:
+    """Applicants named after a description: "les entreprises du bourg et les communes"."""
+    parts = re.findall(r"(?:,|;|\bet|\bou) (?:les|aux|des) ([^,;]+)", described)
+    return [named for named in map(_named, parts) if named]
 
 
 def _parts(phrase: str) -> list[str]:

@@ -14,6 +14,7 @@ _SURE_TITLE = re.compile(
     r"(?: exclusivement| uniquement)? (?:aux?|a)[^a-z]*$"
     r"|^[^a-z]*(?:peuvent|pourront) (?:candidater|deposer|beneficier|repondre|pretendre)"
     r"[^.,;]{0,40}:[^a-z]*$"
+    r"|^[^a-z]*(?:les )?beneficiaires?\b[^.:;]{0,70} sont[^a-z]*$"
     r"|^[^a-z]*(?:qui peut (?:en )?(?:beneficier|candidater)|pour qui)[^a-z]*$"
 )
 # Titles that announce applicants as well as projects or spending.
@@ -43,7 +44,8 @@ _SAID = (
     re.compile(r"^[^a-z]*(?:reservee?s?) (?:exclusivement |uniquement )?(?=aux? )(?P<who>[^.:;]+)"),
     re.compile(r"^[^a-z]*seule?s sont (?:concernee?s?|eligibles?) (?P<who>les [^.:;]+)"),
     re.compile(
-        r"^[^a-z]*seule?s (?P<who>les [^.:;]+?) (?:sont eligibles|peuvent (?:candidater"
+        r"^[^a-z]*seule?s (?P<who>les [^.:;]+?) (?:s(?:ont|eront) eligibles|p(?:euvent"
+        r"|ourront) (?:candidater"
         r"|beneficier|deposer|pretendre))"
     ),
     re.compile(
@@ -104,6 +106,7 @@ def read(words: SentenceWords) -> list[Applicants | None]:
     return []
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _EXCEPT = re.compile(r",? (?:sauf|hors|a l'exception|a l'exclusion|excepte)\b")
 
 
@@ -111,7 +114,7 @@ def _said(who: str, words: SentenceWords) -> list[Applicants | None]:
     codes = audiences_of(_EXCEPT.split(who)[0])
     if not codes:
         return []
-    if words.has_exception or re.search(r"\bne\b|\bn'", words.text):
+    if words.has_exception or re.search(r"\bne\b|\bn'", _BRACKETS.sub("", who)):
         return [None]
     return [Applicants(codes)]
 

@@ -59,20 +59,20 @@ _CONDITIONAL = re.compile(
     r"|constituee de|convention"
 )
 
+# Characters after the amount that may still say what it is ("6 250 € d'aide publique").
+_AFTER = 20
+# An item that opens with "ou" is one case among others.
+_ALTERNATIVE = re.compile(r"[^a-z]*(?:et/)?ou\b")
+
 
 def read(words: SentenceWords) -> list[MinimumCost | None]:
     """The floor the sentence sets; ``None`` when it holds in some cases only."""
-    text = words.text
-    if _OTHER_MONEY.search(text) or re.search(r"strate|habitants|acompte|versement", words.lead):
+    text = words.text.replace("h.t.", "ht").replace("t.t.c.", "ttc")
+    if re.search(r"strate|habitants|acompte|versement", words.lead):
         return []
     match = next(filter(None, (pattern.search(text) for pattern in _PATTERNS)), None)
-    if match is None:
+    if match is None or _OTHER_MONEY.search(text[: match.end() + _AFTER]):
         return []
-    if (
-        re.match(r"[^a-z]*(?:et/)?ou\b", text)
-        or _CONDITIONAL.search(text)
-        or _CONDITIONAL.search(words.lead)
-        or words.is_soft
-    ):
+    if _ALTERNATIVE.match(text) or any(map(_CONDITIONAL.search, (text, words.lead))):
         return [None]
     return [MinimumCost(euros(match))]

@@ -68,7 +68,7 @@ _ASKED = (
     ),
 )
 _OPENS = re.compile(
-    rf"^[^a-z]*(?:les? |une? |des |toutes? les )?{_WHO}\b[^.;:]{{0,140}}?"
+    rf"^[^a-z]*(?:les? |une? |des |toutes? les )?{_WHO}\b[^.;:]{{0,220}}?"
     r"(?:laureate?s?|labellisee?s?|signataires?|retenue?s?|beneficiaires?|beneficiant"
     r"|engagee?s?|inscrite?s?"
     r"|adherente?s?|classee?s?|situee?s?|relevant|\bdu programme|\bdans un perimetre"
@@ -117,6 +117,8 @@ def _is_asked(words: SentenceWords, place: int) -> bool:
     if any(pattern.search(before) for pattern in _ASKED):
         return True
     if not _ELIGIBLE.search(words.lead) and _FINITE.search(words.text):
+        return False
+    if re.search(r"€|:$|\d", words.text):
         return False
     return bool(_OPENS.search(before) or _LISTED.search(before))
 

@@ -1,6 +1,7 @@
 """All conditions an offer sets in its texts."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pvd_aides.domain.eligibility.conditions import (
     AUDIENCE,
@@ -9,6 +10,7 @@ from pvd_aides.domain.eligibility.conditions import (
     MINIMUM_COST,
     MINIMUM_SHARE,
     POPULATION,
+    Applicants,
     Condition,
     Evidence,
     Value,
@@ -53,7 +55,21 @@ def read_text(field: str, html: str) -> tuple[Condition, ...]:
     parts = sentences(html)
     words = [SentenceWords(part) for part in parts]
     found = [*_from_sentences(field, words), *_from_lists(field, words)]
-    return tuple(sorted(found, key=lambda condition: condition.evidence.start))
+    found.sort(key=lambda condition: condition.evidence.start)
+    return tuple(_without_rivals(found))
+
+
+def _without_rivals(found: Sequence[Condition]) -> list[Condition]:
+    """A text that names different applicants in different places holds several aids in one:
+    which set counts is then not sure."""
+    sets = {each.value for each in found if _allows(each)}
+    if len(sets) < 2:
+        return list(found)
+    return [replace(each, value=None) if _allows(each) else each for each in found]
+
+
+def _allows(condition: Condition) -> bool:
+    return isinstance(condition.value, Applicants) and not condition.value.negated
 
 
 def _from_sentences(field: str, words: Sequence[SentenceWords]) -> Iterator[Condition]:

@@ -61,7 +61,9 @@ def read(words: SentenceWords) -> list[PopulationRange | None]:
     if words.has_exception or words.is_negated or _count(text) > 1:
         return [None]
     scopes = _scopes(text, place)
-    return [PopulationRange(scopes, minimum, maximum)] if scopes else []
+    if not scopes:
+        return [None] if "population" in text else []
+    return [PopulationRange(scopes, minimum, maximum)]
 
 
 def _range(text: str) -> tuple[int | None, int | None, int] | None:
