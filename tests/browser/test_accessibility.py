@@ -1,0 +1,69 @@
+"""axe finds nothing, nothing overflows: every type of page at three widths, light and dark."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from pvd_aides.config import ROOT
+from tests.browser.conftest import OpenPage
+from tests.browser.page_types import FOLLOWED, PAGE_TYPES
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+WIDTHS = (320, 768, 1280)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def go(page: Page, kind: str) -> None:
+    """Opens a page of that type."""
+    if kind in PAGE_TYPES:
+        page.goto(PAGE_TYPES[kind])
+        return
+    start, link = FOLLOWED[kind]
+    page.goto(start)
+    address = page.locator(link).first.get_attribute("href")
+    assert address
+    page.goto(address)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, a line each, with the first element concerned."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = json.dumps({"runOnly": TAGS, "resultTypes": ["violations"]})
+    found: list[dict[str, Any]] = page.evaluate(
+        f"axe.run(document, {options}).then(results => results.violations)"
+    )
+    return [f"{one['id']} : {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+@pytest.mark.parametrize("kind", [*PAGE_TYPES, *FOLLOWED])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_has_no_barrier_and_no_sideways_scroll(
+    open_page: OpenPage, kind: str, width: int
+) -> None:
+    page = open_page(width)
+    go(page, kind)
+    assert violations(page) == []
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(overflow) == 0
+
+
+@pytest.mark.parametrize("kind", ["accueil", "recherche filtrée", "aide", "aide close"])
+def test_the_dark_scheme_has_no_barrier_either(open_page: OpenPage, kind: str) -> None:
+    page = open_page(1280, scheme="dark")
+    go(page, kind)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", ["recherche filtrée", "aide"])
+def test_spaced_out_text_overflows_nowhere(open_page: OpenPage, kind: str) -> None:
+    """Text spacing of WCAG 1.4.12, on a phone."""
+    page = open_page(320)
+    go(page, kind)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important }"
+    )
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(overflow) == 0
