@@ -1,6 +1,7 @@
 """``pvd-aides serve``: the portal behind Gunicorn."""
 
 import os
+import socket
 from typing import Any, cast
 
 import click
@@ -8,7 +9,8 @@ from flask import Flask
 from flask.cli import ScriptInfo
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-from pvd_aides.config import Settings, load
+from indexer.commands.french import fail
+from pvd_aides.config import ServerSettings, Settings, load
 from pvd_aides.services.context import Portal
 
 
@@ -17,15 +19,30 @@ from pvd_aides.services.context import Portal
 def serve(context: click.Context) -> None:
     """Sert le portail avec Gunicorn et affiche son adresse en dernier.
 
-    PORT choisit le port (8000 sinon) et PVD_AIDES_HOST l'interface (127.0.0.1 sinon). Un portal
+    PORT choisit le port (8000 sinon) et PVD_AIDES_HOST l'interface (127.0.0.1 sinon). Un portail
     en marche montre en quelques secondes ce qu'un « pvd-aides pull » vient d'apporter.
     """
     settings = load(os.environ)
+    _check_port(settings.server)
     app = context.ensure_object(ScriptInfo).load_app()
     # Workers are forked from this process: each opens its own connections.
     portal = cast("Portal", app.extensions["pvd_aides"])
     portal.sessions.kw["bind"].dispose()
     _Server(app, settings).run()
+
+
+def _check_port(server: ServerSettings) -> None:
+    """Say at once what Gunicorn would say after five tries."""
+    family = socket.AF_INET6 if ":" in server.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((server.host, server.port))
+        except OSError as error:
+            fail(
+                f"{server.host}:{server.port} ne peut pas être ouvert ({error.strerror}). "
+                "PORT choisit un autre port."
+            )
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

@@ -12,6 +12,16 @@ from indexer.connectors.protocol import FeedError
 _LIST_START = re.compile(r'\s*(?:\{.*?"results"\s*:\s*)?\[\s*', re.DOTALL)
 _BETWEEN = re.compile(r"\s*,\s*")
 
+_LONGEST_NUMBER = 30
+
+
+def _number(digits: str) -> int | float:
+    """Python refuses to read a number of thousands of digits: the record would stop its feed."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else float(digits)
+
+
+_DECODER = json.JSONDecoder(parse_int=_number)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -25,7 +35,7 @@ def read_json(content: bytes) -> Document:
     """The document. Raises FeedError if it is not JSON."""
     text = _decode(content)
     try:
-        return Document(json.loads(text))
+        return Document(_DECODER.decode(text))
     except (ValueError, RecursionError) as error:
         whole = list(_whole_records(text))
         if whole:
@@ -47,10 +57,10 @@ def _whole_records(text: str) -> Iterator[Any]:
     start = _LIST_START.match(text)
     if start is None:
         return
-    decoder, position = json.JSONDecoder(), start.end()
+    position = start.end()
     while True:
         try:
-            record, position = decoder.raw_decode(text, position)
+            record, position = _DECODER.raw_decode(text, position)
         except (ValueError, RecursionError):
             return
         yield record
