@@ -94,7 +94,7 @@ class _Run:
             ad_hoc=source.ad_hoc,
         )
         observations = [seen.observation for seen in self._seen.values()]
-        outcomes = save_offers(self._portal.sessions, facts, observations)
+        outcomes = save_offers(self._portal.sessions, facts, observations, self._portal.now())
         self._report.created = outcomes[Outcome.CREATED]
         self._report.updated = outcomes[Outcome.UPDATED]
         self._report.older = outcomes[Outcome.OLDER]

@@ -1,19 +1,34 @@
 """Open the portal on its data: everything missing is created, nothing is filled."""
 
+from pathlib import Path
+from typing import Protocol
+
 from pvd_aides.adapters.clock import now, today
 from pvd_aides.adapters.territory_files import load_gazetteer
 from pvd_aides.catalogue.database import open_engine, open_sessions, upgrade
-from pvd_aides.config import ROOT, StorageSettings
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
 from pvd_aides.services.context import Portal
 from pvd_aides.services.rebuild_index import rebuild_index
 
-TERRITORIES = ROOT / "fixtures" / "territories"
+TERRITORIES = Path(__file__).resolve().parents[2] / "fixtures" / "territories"
 
 
-def open_portal(storage: StorageSettings) -> Portal:
-    """The portal of these settings; an empty data folder gets a database and an index."""
+class Storage(Protocol):
+    """Where the data lives: an absolute folder, and a database in SQLAlchemy's form."""
+
+    @property
+    def data_dir(self) -> Path: ...
+
+    @property
+    def index_dir(self) -> Path: ...
+
+    @property
+    def database_url(self) -> str: ...
+
+
+def open_portal(storage: Storage) -> Portal:
+    """The portal on this storage; an empty data folder gets a database and an index."""
     storage.data_dir.mkdir(parents=True, exist_ok=True)
     database = open_engine(storage.database_url)
     upgrade(database)

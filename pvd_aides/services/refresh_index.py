@@ -16,6 +16,6 @@ def refresh_index(portal: Portal) -> IndexStatus | None:
     with portal.sessions() as session:
         changed = last_change(session)
         published = count_published(session)
-    if status and status.offers == published and (changed is None or changed < status.built_at):
+    if status and status.offers == published and (changed is None or changed <= status.built_at):
         return None
     return rebuild_index(portal)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -14,16 +15,20 @@ _CHANGES = (Outcome.CREATED, Outcome.UPDATED)
 
 
 def save_offers(
-    sessions: sessionmaker[Session], source: SourceFacts, observations: Sequence[Observation]
+    sessions: sessionmaker[Session],
+    source: SourceFacts,
+    observations: Sequence[Observation],
+    at: datetime | None = None,
 ) -> Counter[Outcome]:
     """How many observations created, updated or left an offer. All are kept, or none.
 
-    Taken by external id, so that the order of a feed changes nothing.
+    Taken by external id, so that the order of a feed changes nothing. ``at`` is the moment of
+    writing, which decides whether the index is behind: by default that of the last observation.
     """
     outcomes: Counter[Outcome] = Counter()
     if not observations:
         return outcomes
-    moment = max(observation.observed for observation in observations)
+    moment = at or max(observation.observed for observation in observations)
     with writing(sessions) as session:
         row = save_source(session, source, moment)
         known = hashes_of(session, row)
