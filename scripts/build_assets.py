@@ -27,6 +27,9 @@ FACES = ("Marianne-Regular", "Marianne-Medium", "Marianne-Bold")
 # The State's mark is in the templates of both themes, and heavy.
 STATE_MARKS = ["fr-logo", "fr-header__logo", "fr-header__brand-top", "fr-footer__brand"]
 
+NEUTRAL_DARK_TICK = "%230f4c5c"
+_STATE_BLUES = re.compile(r"--blue-france-[\w-]+:[^;}]+;?")
+_EMPTY_RULE = re.compile(r"[^{};]+\{\}")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _URL = re.compile(r"""url\(["']?(?!data:)([^"')]+)["']?\)""")
 _DARK = "[data-fr-theme=dark]"
@@ -83,11 +86,13 @@ def _purge_options(css: Path, theme: str) -> dict[str, object]:
 
 
 def _theme(kept: str, theme: str) -> str:
-    css = _dark_by_preference(_without_comments(kept))
+    css = _EMPTY_RULE.sub("", _dark_by_preference(_without_comments(kept)))
     if theme == "etat":
         return _with_fonts(css)
     css = _FONT_FACE.sub("", css)
     css = re.sub(r"Marianne,\s*arial,\s*sans-serif", SYSTEM_FONTS, css)
+    # The neutral sheet gives these colours; ticks drawn as images have one written in them.
+    css = _STATE_BLUES.sub("", css).replace("%23000091", NEUTRAL_DARK_TICK)
     return css + _without_comments(_text(SOURCES / "neutre.css"))
 
 
@@ -100,10 +105,14 @@ def _with_fonts(css: str) -> str:
 
 def _dark_by_preference(css: str) -> str:
     """Dark rules, which DSFR switches by script, follow the visitor's system instead."""
+    within_blocks = re.compile(r"[^{}]*" + re.escape(_DARK) + r"[^{}]*\{[^{}]*\}")
     light: list[str] = []
     dark: list[str] = []
     for rule in _top_level_rules(css):
-        (dark if _DARK in rule.split("{", 1)[0] else light).append(rule)
+        if _DARK in rule.split("{", 1)[0]:
+            dark.append(rule)
+        else:  # dark date fields and the like, in a block of their own: none is in use
+            light.append(within_blocks.sub("", rule))
     body = "".join(rule.replace(f":root{_DARK}", ":root").replace(_DARK, ":root") for rule in dark)
     # Before the rest of the sheet nothing of it would win: it comes last.
     return f"{''.join(light)}@media screen and (prefers-color-scheme: dark){{{body}}}"

@@ -31,13 +31,16 @@ _IN_FORM = {
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """``kept``: parameters the form carries without showing them; ``clear``: no filter at all."""
+    """``kept``: parameters the form carries without showing them; ``clear``: no filter at all;
+    ``unblocked``: the search without the values that do not exist, and what it gives."""
 
     title: str
     form: SearchBox
     kept: Pairs
     problems: tuple[QueryProblem, ...]
     blocked: bool
+    unblocked: str
+    unblocked_total: int
     tags: list[FilterTag]
     clear: str
     facets: list[FacetView]
@@ -62,6 +65,8 @@ def search_view(page: SearchPage, relaxations: list[Relaxation], day: date) -> S
         kept=_kept(query, links),
         problems=page.problems,
         blocked=page.is_blocked,
+        unblocked=links.search(query.with_()),
+        unblocked_total=page.unblocked_total,
         tags=filter_tags(query, page.known, links),
         clear=links.search(Query()),
         facets=facet_views(page.result.facets, query, links),

@@ -102,15 +102,25 @@ def test_an_empty_answer_says_why_and_what_to_relax(site: CheckedClient) -> None
     assert "Chercher sans ces mots : 1 aide" in text
 
 
+def test_every_way_to_relax_gives_what_it_says(site: CheckedClient) -> None:
+    html = site.get("/aides/?targeted_audiences=epci&financial_aids=grant").text
+    ways = re.findall(r'<li><a href="([^"]*)">Chercher[^<]*</a> : (\d+)\s*aide', html)
+    assert len(ways) == 2
+    for address, count in ways:
+        assert title_of(site.get(unescape(address)).text).startswith(f"{count} aide")
+
+
 def test_any_of_the_words_is_proposed(site: CheckedClient) -> None:
     text = text_of(site.get("/aides/?text=friche zeppelin").text)
     assert "Chercher l'un ou l'autre de ces mots : 1 aide" in text
 
 
 def test_an_unknown_value_is_said_and_shows_nothing(site: CheckedClient) -> None:
-    html = site.get("/aides/?targeted_audiences=martien").text
+    html = site.get("/aides/?targeted_audiences=martien&text=friche").text
     assert "« martien »" in text_of(html)
     assert names_of(html) == []
+    assert "Chercher sans ce filtre : 1 aide" in text_of(html)
+    assert 'href="/aides/?text=friche"' in html
 
 
 def test_closed_offers_are_found_on_demand_only(site: CheckedClient) -> None:
