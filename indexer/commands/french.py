@@ -63,7 +63,8 @@ class FrenchGroup(FlaskGroup):
         except (SettingsError, SourceError) as error:
             fail(str(error))
         except SQLAlchemyError as error:
-            fail(f"La base de données ne répond pas comme prévu : {error}")
+            # The whole message repeats the statement with its values, texts of offers included.
+            fail(f"La base de données refuse : {getattr(error, 'orig', None) or error}")
         except OSError as error:
             fail(f"Le système refuse : {error}")
 

@@ -8,7 +8,7 @@ import click
 from indexer.commands.french import fail
 from indexer.commands.opening import open_from_environment
 from indexer.commands.report_text import detail_lines, table_lines
-from indexer.ingest import ingest
+from indexer.ingest import Progress, ingest
 from indexer.report import Report
 from indexer.sources import Source, ad_hoc_source, chosen_sources, declared_sources
 from pvd_aides.adapters.http import Limits
@@ -54,7 +54,7 @@ def pull(
     """
     sources = _sources(names, kind, address, mapping, name)
     portal, settings = open_from_environment()
-    reports = [_pull_one(portal, source, settings.feeds) for source in sources]
+    reports = _pull_all(portal, sources, settings.feeds)
     if refresh_index(portal):
         click.echo("Index reconstruit.", err=True)
     for report in reports:
@@ -80,21 +80,39 @@ def _sources(
     return chosen_sources(names, declared_sources())
 
 
-def _pull_one(portal: Portal, source: Source, feeds: FeedSettings) -> Report:
-    click.echo(f"{source.name} : lecture de {source.address}", err=True)
+def _pull_all(portal: Portal, sources: list[Source], feeds: FeedSettings) -> list[Report]:
+    """A bar on a terminal, plain lines in a log."""
+    if not sys.stderr.isatty():
+        return [_pull_one(portal, source, feeds, _silently) for source in sources]
+    with click.progressbar(length=len(sources), label="Sources", file=sys.stderr) as bar:
+
+        def show(read: int) -> None:
+            if read % _EVERY == 0:
+                bar.label = f"{name} : {read} lues"
+                bar.render_progress()
+
+        reports = []
+        for source in sources:
+            name = source.name
+            reports.append(_pull_one(portal, source, feeds, show))
+            bar.update(1)
+    return reports
+
+
+def _silently(_read: int) -> None:
+    """Nothing to show between two lines of a log."""
+
+
+def _pull_one(portal: Portal, source: Source, feeds: FeedSettings, progress: Progress) -> Report:
+    in_a_log = progress is _silently
+    if in_a_log:
+        click.echo(f"{source.name} : lecture de {source.address}", err=True)
     limits = Limits(max_bytes=feeds.max_bytes, read=feeds.timeout)
-    report = ingest(portal, source, token=feeds.at_token, limits=limits, progress=_progress)
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", nl=False, err=True)
-    state = "échec" if report.failure else "terminé"
-    click.echo(f"{source.name} : {state}, {report.read} lues", err=True)
+    report = ingest(portal, source, token=feeds.at_token, limits=limits, progress=progress)
+    if in_a_log:
+        state = "échec" if report.failure else "terminé"
+        click.echo(f"{source.name} : {state}, {report.read} lues", err=True)
     return report
-
-
-def _progress(read: int) -> None:
-    """A counter on a terminal; a log gets the lines before and after only."""
-    if read % _EVERY == 0 and sys.stderr.isatty():
-        click.echo(f"\r  {read} aides lues", nl=False, err=True)
 
 
 def _tell(report: Report) -> None:

@@ -19,7 +19,15 @@ def table_lines(reports: Sequence[Report]) -> Iterator[str]:
 
 
 def detail_lines(report: Report) -> Iterator[str]:
-    """Everything that is to be said of a source beside its numbers."""
+    """Everything that is to be said of a source beside its numbers.
+
+    Feeds' words are repeated: nothing that a terminal would obey or could not print is left.
+    """
+    for line in _lines(report):
+        yield "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
+
+
+def _lines(report: Report) -> Iterator[str]:
     if report.failure:
         yield f"ÉCHEC : {report.failure}"
     yield from report.notices

@@ -62,6 +62,14 @@ def test_a_source_that_cannot_be_read(data: Path) -> None:
     assert pulled.stdout.splitlines()[-1].split() == ["flux", "0", "0", "0", "0", "0"]
 
 
+def test_what_a_terminal_would_obey_is_not_repeated(data: Path) -> None:
+    path = feed(data, {"name": "\x1b[2J\ud800 effacé"}, {"id": "\x07", "name": "\ud800"})
+    pulled = run("pull", "--connector", "aides-territoires", "--from", path)
+    assert pulled.returncode == 0, pulled.stderr
+    assert "\x1b" not in pulled.stdout
+    assert "effacé" in pulled.stdout
+
+
 def test_an_empty_folder_has_no_offers_and_says_so(data: Path) -> None:
     found = run("search", "friche", "--json")
     assert (found.returncode, found.stdout) == (0, "[]\n")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.fields import FIELDS
 from indexer.normalise.offer import Reading, normalise
+from pvd_aides.catalogue.codec import decode, encode
 from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.vocabulary import (
     AID_TYPES,
@@ -116,6 +117,7 @@ def test_what_an_offer_holds_is_sound(record: dict[str, Any]) -> None:
         (offer.categories, CATEGORIES),
     ):
         assert codes == known.sort(codes)
+    assert decode(encode(offer)) == offer
     assert offer.recurrence is None or offer.recurrence in RECURRENCES
     assert offer.european is None or offer.european in EUROPEAN
     for rate in (offer.rate_min, offer.rate_max):
