@@ -109,7 +109,8 @@ def _text(query: Query) -> str:
     text = " ".join(query.text.replace("«", " ").replace("»", " ").split())
     if len(text) > _TEXT_LIMIT:
         text = f"{text[:_TEXT_LIMIT].rstrip()}…"
-    return f"avec les mots «{SPACE}{text}{SPACE}»" if text else ""
+    noun = "les mots" if " " in text else "le mot"
+    return f"avec {noun} «{SPACE}{text}{SPACE}»" if text else ""
 
 
 def _programmes(query: Query, names: Mapping[str, str]) -> str:
