@@ -79,7 +79,7 @@ class ServerSettings:
 
 @dataclass(frozen=True, slots=True)
 class FeedSettings:
-    """How feeds are read: seconds for one exchange, bytes for one answer, at most."""
+    """How feeds are read: seconds a partner may stay silent, bytes of one answer, at most."""
 
     at_token: str | None = field(repr=False)
     timeout: float
@@ -104,8 +104,8 @@ def load(environ: Mapping[str, str]) -> Settings:
         server=server,
         feeds=FeedSettings(
             at_token=reader.text("PVD_AIDES_AT_TOKEN") or None,
-            timeout=float(reader.whole("PVD_AIDES_FEED_TIMEOUT", 30, 1, 600)),
-            max_bytes=reader.whole("PVD_AIDES_FEED_MAX_MB", 100, 1, 2000) * 1_000_000,
+            timeout=float(reader.whole("PVD_AIDES_FEED_TIMEOUT", 10, 1, 600)),
+            max_bytes=reader.whole("PVD_AIDES_FEED_MAX_MB", 50, 1, 2000) * 1024 * 1024,
         ),
     )
     if reader.problems:
