@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Facet, FacetValue
+from pvd_aides.domain.vocabulary import DESTINATIONS, STEPS, ClosedList
 from pvd_aides.web.links import Links
 
 # Beyond LONG values a facet shows the chosen ones and the first SHOWN.
@@ -12,6 +13,8 @@ LONG = 30
 SHOWN = 20
 # Fields of the second level of a facet.
 CHILD_FIELDS = {"themes": "categories", "aid_groups": "aid_types"}
+# Lists whose values are explained in a line.
+_HINTED: dict[str, ClosedList] = {"steps": STEPS, "destinations": DESTINATIONS}
 # Facets one sees without unfolding them.
 _UNFOLDED = ("themes", "aid_groups")
 
@@ -26,6 +29,7 @@ class Choice:
     label: str
     count: int
     chosen: bool
+    hint: str = ""
     children: tuple["Choice", ...] = ()
 
     @property
@@ -78,10 +82,16 @@ def choices(field: str, values: Iterable[FacetValue], links: Links) -> tuple[Cho
             label=value.label,
             count=value.count,
             chosen=value.chosen,
+            hint=_hint(field, value.code),
             children=choices(CHILD_FIELDS.get(field, field), value.children, links),
         )
         for value in values
     )
+
+
+def _hint(field: str, code: str) -> str:
+    values = _HINTED.get(field)
+    return values[code].hint if values and code in values else ""
 
 
 def _all(values: Iterable[FacetValue]) -> list[FacetValue]:
