@@ -19,6 +19,8 @@ _WITH_CONTENT = {"select", "textarea", "title"} | _WITH_CODE | _EMBEDDED
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TRACKERS = re.compile(r"utm_\w+|gclid|fbclid|mc_[ce]id|mtm_\w+|pk_\w+")
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
 # A page gives the offer's title as h1 and the parts as h2: partners' headings come below.
 TOP_HEADING = 3
 _HEADING = re.compile(r"(</?h)([1-6])>")
@@ -45,6 +47,11 @@ def clean_html(html: str, base: str = "") -> str:
     return _clean_once(_paragraphs(text_of(current)), base)
 
 
+def as_html(text: str) -> str:
+    """HTML as it is, plain text as paragraphs."""
+    return text if _LOOKS_LIKE_HTML.search(text) else _paragraphs(text)
+
+
 def text_of(html: str) -> str:
     """The text without tags, entities read, blocks on lines of their own."""
     reader = _TextReader()
@@ -56,7 +63,7 @@ def text_of(html: str) -> str:
 
 def _clean_once(html: str, base: str) -> str:
     cleaned = nh3.clean(
-        html if _LOOKS_LIKE_HTML.search(html) else _paragraphs(html),
+        as_html(html),
         tags=_TAGS,
         clean_content_tags=_WITH_CONTENT,
         attributes={"a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}},
@@ -72,8 +79,11 @@ def _attribute(name: str, value: str, base: str) -> str | None:
 
 
 def _link(href: str, base: str) -> str | None:
+    written = href.strip()
+    if _MAIL.fullmatch(written):
+        return f"mailto:{written}"  # often forgotten; on a base it would be a page
     try:
-        absolute = urljoin(base, href.strip()) if base else href.strip()
+        absolute = urljoin(base, written) if base else written
         parts = urlsplit(absolute)
         if not parts.scheme:
             return None

@@ -79,6 +79,7 @@ def test_text_never_raises(html: str) -> None:
             "<a href='https://a.fr/x?utm_source=b&amp;c=1'>y</a>",
             '<a href="https://a.fr/x?c=1" rel="noopener">y</a>',
         ),
+        ("<a href='a.b@c.fr'>y</a>", '<a href="mailto:a.b@c.fr" rel="noopener">y</a>'),
         ("R&D pour 3 < 5\n\nPuis", "<p>R&amp;D pour 3 &lt; 5</p><p>Puis</p>"),
         ("", ""),
     ],
