@@ -1,0 +1,97 @@
+"""Programmes and zones: Petites villes de demain, ORT, montagne, FRR... Hard."""
+
+from pvd_aides.domain.eligibility.conditions import (
+    ACV,
+    FRR,
+    MASSIF,
+    MOUNTAIN,
+    ORT,
+    OTHER,
+    PROGRAMME_MEMBERSHIPS,
+    PVD,
+    QPV,
+    VILLAGE_AVENIR,
+    ZRR,
+    Condition,
+    Membership,
+)
+from pvd_aides.domain.eligibility.facts import Facts
+from pvd_aides.domain.eligibility.findings import Finding, Outcome
+from pvd_aides.domain.eligibility.outcomes import outcome_of, to_check, together
+from pvd_aides.domain.french import listing
+from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.vocabulary import programmes
+
+MEMBERSHIP_LABELS = {
+    PVD: "Petites villes de demain",
+    ACV: "Action cœur de ville",
+    ORT: "opération de revitalisation de territoire (ORT)",
+    VILLAGE_AVENIR: "Villages d'avenir",
+    FRR: "France Ruralités Revitalisation (FRR)",
+    ZRR: "zone de revitalisation rurale (ZRR)",
+    QPV: "quartier prioritaire de la politique de la ville (QPV)",
+    MOUNTAIN: "zone de montagne",
+    MASSIF: "massif",
+    OTHER: "autre zonage",
+}
+_PROGRAMMES = {
+    programmes.PVD: PVD,
+    programmes.ACV: ACV,
+    programmes.VILLAGES_AVENIR: VILLAGE_AVENIR,
+}
+
+
+def find(offer: Offer, facts: Facts, conditions: list[Condition]) -> list[Finding]:
+    """Programmes asked for (membership), and zones asked for (zoning)."""
+    read = [_from_text(each, facts) for each in conditions]
+    programme = [finding for finding in read if finding.criterion == "membership"]
+    zoning = [finding for finding in read if finding.criterion == "zoning"]
+    return together(programme or _from_field(offer, facts)) + together(zoning)
+
+
+def _from_field(offer: Offer, facts: Facts) -> list[Finding]:
+    """An offer of a programme favours its members; only its text can say that it refuses others."""
+    codes = [_PROGRAMMES[each.slug] for each in offer.programmes if each.slug in _PROGRAMMES]
+    if not codes:
+        return []
+    names = listing([MEMBERSHIP_LABELS[code] for code in codes], "ou", at_most=9)
+    if _any(codes, facts):
+        sentence = f"Liée au programme {names}, dont {facts.name} fait partie."
+        return [Finding("membership", Outcome.SATISFIED, sentence, "programmes")]
+    sentence = f"Liée au programme {names} : à vérifier pour {facts.name}."
+    return [Finding("membership", Outcome.UNKNOWN, sentence, "programmes")]
+
+
+def _from_text(condition: Condition, facts: Facts) -> Finding:
+    value = condition.value
+    if not isinstance(value, Membership):
+        return to_check("membership", condition)
+    inside = _any(value.any_of, facts)
+    truth = inside if not value.negated or inside is None else not inside
+    is_programme = any(code in PROGRAMME_MEMBERSHIPS for code in value.any_of)
+    evidence = condition.evidence
+    return Finding(
+        "membership" if is_programme else "zoning",
+        outcome_of(truth),
+        _sentence(value, inside, facts),
+        evidence.field,
+        evidence,
+    )
+
+
+def _any(codes: tuple[str, ...] | list[str], facts: Facts) -> bool | None:
+    """True if one is; None while one that is not known could be."""
+    known = [facts.is_member(code) for code in codes]
+    if True in known:
+        return True
+    return None if None in known else False
+
+
+def _sentence(value: Membership, inside: bool | None, facts: Facts) -> str:
+    names = listing([MEMBERSHIP_LABELS[code] for code in value.any_of], "ou", at_most=9)
+    start = f"Sauf « {names} »" if value.negated else f"Réservée à « {names} »"
+    if inside is None:
+        return f"{start} : à vérifier pour {facts.name}."
+    if inside:
+        return f"{start} : {facts.name} en fait partie."
+    return f"{start} : {facts.name} n'en fait pas partie."

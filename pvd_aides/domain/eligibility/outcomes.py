@@ -1,0 +1,52 @@
+"""Putting several readings of one criterion together, without ever inverting a doubt."""
+
+from collections.abc import Iterable
+
+from pvd_aides.domain.eligibility.conditions import Condition
+from pvd_aides.domain.eligibility.findings import Finding, Outcome
+
+
+def outcome_of(truth: bool | None) -> Outcome:
+    """Yes, no, or not known."""
+    if truth is None:
+        return Outcome.UNKNOWN
+    return Outcome.SATISFIED if truth else Outcome.CONTRADICTED
+
+
+def together(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for all of one criterion, or none.
+
+    Readings that contradict each other are a doubt; a contradiction alone outweighs doubts; a
+    doubt outweighs what is satisfied.
+    """
+    found = list(findings)
+    outcomes = {finding.outcome for finding in found}
+    if {Outcome.SATISFIED, Outcome.CONTRADICTED} <= outcomes:
+        refusal = _first(found, Outcome.CONTRADICTED)
+        return [_doubted(refusal)]
+    for outcome in (Outcome.CONTRADICTED, Outcome.UNKNOWN, Outcome.SATISFIED):
+        if outcome in outcomes:
+            return [_first(found, outcome)]
+    return []
+
+
+def to_check(criterion: str, condition: Condition) -> Finding:
+    """A condition no rule is sure of: its own words are to be checked."""
+    evidence = condition.evidence
+    sentence = f"À vérifier : « {evidence.sentence} »"
+    return Finding(criterion, Outcome.UNKNOWN, sentence, evidence.field, evidence)
+
+
+def _first(findings: list[Finding], outcome: Outcome) -> Finding:
+    return next(finding for finding in findings if finding.outcome is outcome)
+
+
+def _doubted(finding: Finding) -> Finding:
+    words = finding.evidence.sentence if finding.evidence else finding.sentence
+    return Finding(
+        finding.criterion,
+        Outcome.UNKNOWN,
+        f"À vérifier : « {words} »",
+        finding.field,
+        finding.evidence,
+    )
