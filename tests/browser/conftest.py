@@ -4,6 +4,8 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -13,8 +15,8 @@ from indexer.ingest import ingest
 from indexer.sources import declared_sources
 from pvd_aides.app import create_app
 from pvd_aides.config import load
+from pvd_aides.services.open_portal import open_portal
 from pvd_aides.services.rebuild_index import rebuild_index
-from pvd_aides.web.current import EXTENSION
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = (
@@ -24,22 +26,37 @@ _QUIET = (
 
 
 @pytest.fixture(scope="session")
-def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a portal that holds the bundled offers, without a slash at its end."""
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the bundled offers."""
     folder = tmp_path_factory.mktemp("navigateur")
-    app = create_app(load({"PVD_AIDES_DATA_DIR": str(folder)}))
-    portal = app.extensions[EXTENSION]
+    portal = open_portal(load({"PVD_AIDES_DATA_DIR": str(folder)}).storage)
     for source in declared_sources().values():
         report = ingest(portal, source)
         assert report.failure is None
     rebuild_index(portal)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def live_site(filled_folder: Path) -> Iterator[str]:
+    """Address of the portal, without a slash at its end."""
+    with served(filled_folder, "neutre") as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path, theme: str) -> Iterator[str]:
+    """Serves a data folder in a theme on this machine, for as long as it is asked."""
+    app = create_app(load({"PVD_AIDES_DATA_DIR": str(folder), "PVD_AIDES_THEME": theme}))
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")

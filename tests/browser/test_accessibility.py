@@ -1,13 +1,14 @@
 """axe finds nothing, nothing overflows: every type of page at three widths, light and dark."""
 
 import json
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from pvd_aides.config import ROOT
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, served
 from tests.browser.page_types import FOLLOWED, PAGE_TYPES
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -67,6 +68,19 @@ def test_spaced_out_text_overflows_nowhere(open_page: OpenPage, kind: str) -> No
     )
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(overflow) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_of_the_state_has_no_barrier(
+    chromium: Browser, filled_folder: Path, scheme: Literal["light", "dark"]
+) -> None:
+    with served(filled_folder, "etat") as address:
+        page = chromium.new_page(base_url=address, color_scheme=scheme)
+        for kind in ("accueil", "recherche filtrée", "aide"):
+            go(page, kind)
+            assert page.locator(".fr-header .fr-logo").is_visible()
+            assert violations(page) == []
+        page.close()
 
 
 def test_axe_sees_a_barrier_put_there_on_purpose(open_page: OpenPage) -> None:
