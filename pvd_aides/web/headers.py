@@ -1,4 +1,5 @@
-"""Headers of every answer: nothing from elsewhere, no script, assets kept for a year."""
+"""Headers of every answer: nothing from elsewhere, no script; assets kept for a year, pages asked
+again only when they changed."""
 
 from flask import Flask, Response, request
 
@@ -29,15 +30,28 @@ _YEAR = 31_536_000
 def add_headers(app: Flask) -> None:
     """Put the headers on every answer, errors included."""
     app.after_request(_secure)
+    app.after_request(_cacheable)
 
 
 def _secure(response: Response) -> Response:
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
+    return response
+
+
+def _cacheable(response: Response) -> Response:
+    """Pages are the same for everyone: any cache may keep them, and asks whether they changed."""
+    if request.method not in ("GET", "HEAD") or response.status_code != 200:
+        return response
+    response.cache_control.clear()
+    response.cache_control.public = True
     # A fingerprinted name never changes its content.
-    if request.path.startswith("/static/dist/") and response.status_code == 200:
-        response.cache_control.clear()
-        response.cache_control.public = True
+    if request.path.startswith("/static/dist/"):
         response.cache_control.max_age = _YEAR
         response.cache_control.immutable = True
+        return response
+    response.cache_control.no_cache = True
+    if not response.is_streamed:
+        response.add_etag()
+        response.make_conditional(request)
     return response

@@ -213,6 +213,14 @@ def test_the_complete_page_of_a_facet_keeps_the_search(site: CheckedClient) -> N
     assert "Friche" in site.get("/aides/filtres/themes/?q=fri").text
 
 
+def test_a_page_that_did_not_change_is_not_sent_again(site: CheckedClient) -> None:
+    first = site.get("/aides/?text=friche")
+    again = site.get("/aides/?text=friche", 304, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.data == b""
+    other = site.get("/aides/", headers={"If-None-Match": first.headers["ETag"]})
+    assert "public" in other.headers["Cache-Control"]
+
+
 def test_sources_robots_and_icon(site: CheckedClient) -> None:
     site.get("/sources/")
     assert "Disallow: /aides/filtres/" in site.get("/robots.txt").text
