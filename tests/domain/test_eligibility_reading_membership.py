@@ -78,3 +78,20 @@ def test_a_bonus_a_priority_or_a_context_is_no_condition(sentence: str) -> None:
 )
 def test_an_exception_or_two_asked_at_once_is_left_unknown(sentence: str) -> None:
     assert codes(f"<p>{sentence}</p>") == ["?"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aide réservée aux communes hors métropole lauréates du programme PVD.",
+        "Opération située dans un périmètre d'ORT lié à une convention Action cœur de ville.",
+        "Opération située dans un périmètre d'ORT, hors bail emphytéotique.",
+    ],
+)
+def test_an_exception_about_something_else_is_never_inverted(sentence: str) -> None:
+    assert codes(f"<p>{sentence}</p>") == ["?"]
+
+
+def test_a_line_that_only_names_who_is_a_condition() -> None:
+    html = "<p>Communes et intercommunalités de l'Yonne engagées dans le programme PVD.</p>"
+    assert codes(html) == ["pvd"]

@@ -95,3 +95,12 @@ def test_tiers_of_an_amount_are_no_conditions() -> None:
         "<li>Communes de plus de 1 000 habitants : 25 000 €</li></ul>"
     )
     assert codes(html) == []
+
+
+def test_another_way_in_makes_the_threshold_unknown() -> None:
+    html = "<p>Réservé aux communes de moins de 20 000 habitants, aux communes nouvelles.</p>"
+    assert codes(html) == ["?"]
+
+
+def test_a_line_that_only_names_who_is_a_condition() -> None:
+    assert codes("<p>Commune de moins de 3 500 habitants, sans commerce.</p>") == ["commune:-3499"]

@@ -26,7 +26,7 @@ _REFUSED_TITLE = re.compile(
     r"^[^a-z]*(?:les )?beneficiaires? (?:non eligibles?|ineligibles?|exclus)[^a-z]*$"
 )
 _REFUSED_LIST = re.compile(
-    r"^[^a-z]*(?:ne sont pas eligibles|sont ineligibles|sont exclus)(?: de (?:ce|cette"
+    r"^[^a-z]*(?:ne sont pas eligibles|sont ineligibles|sont (?:exclu|ecarte)s)(?: de (?:ce|cette"
     r"|l'|la) ?[a-z]+)?[^a-z]*$"
 )
 _SAID = (
@@ -61,14 +61,15 @@ _SAID = (
 )
 _REFUSED = (
     re.compile(
-        r"^[^a-z]*(?P<who>(?:les |la |l')[^.:;]+?) (?:ne sont pas eligibles|sont exclue?s"
+        r"^[^a-z]*(?P<who>(?:les |la |l')[^.:;]+?) (?:ne sont pas eligibles|sont (?:exclu"
+        r"|ecarte)e?s"
         r"|sont ineligibles|n'est pas eligible)(?: (?:de|du|a|au) (?:ce |cette "
         r"|l')?[a-z]+)?[^a-z]*$"
     ),
-    re.compile(r"^[^a-z]*(?:les )?projets? portes? par (?P<who>[^.:;]+?) sont exclue?s"),
+    re.compile(r"^[^a-z]*(?:les )?projets? portes? par (?P<who>[^.:;]+?) sont (?:exclu|ecarte)e?s"),
     re.compile(
-        r"^[^a-z]*(?:sont exclue?s|ne sont pas eligibles"
-        r"|sont ineligibles)(?: de [a-z' ]{1,25})?,? (?P<who>les [^.:;]+)"
+        r"^[^a-z]*(?:sont (?:exclu|ecarte)e?s|ne sont pas eligibles"
+        r"|sont ineligibles)(?: de [a-z' ]{1,25})?,?(?: :)? (?P<who>les [^.:;]+)"
     ),
     re.compile(
         r"^[^a-z]*beneficiaires? (?:non eligibles?|ineligibles?|exclus) ?: ?(?P<who>[^.:]+)"

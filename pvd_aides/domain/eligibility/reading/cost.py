@@ -21,6 +21,9 @@ _PATTERNS = (
         rf"\b(?:projets?|operation"
         rf"|investissement)\b{_GAP}montant{_GAP}\b{_FLOOR}\b[^.;€]{{0,30}}?{EUROS}"
     ),
+    # au moins N € de travaux ; N € de dépenses au minimum
+    re.compile(rf"au moins {EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b"),
+    re.compile(rf"{EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b[^.;€]{{0,20}}(?:au )?minimum"),
     # coût supérieur ou égal à N € : a requirement only with a word that requires
     re.compile(
         rf"(?:doi(?:t|vent)|devr(?:a|ont)|avoir|presenter|seule?s?|s'applique"

@@ -57,8 +57,8 @@ _ASKED = (
         r"[^.;]{0,50}$"
     ),
     re.compile(
-        r"^[^a-z]*(?:etre |le projet est |projets? )?(?:situee?s?|implantee?s?"
-        r"|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
+        r"^[^a-z]*(?:etre |(?:le )?(?:projets?|operations?|biens?|immeubles?|commerces?)(?: est)? )?"
+        r"(?:situee?s?|implantee?s?|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
     ),
     # être lauréat / signataire / labellisé PVD
     re.compile(
@@ -68,7 +68,8 @@ _ASKED = (
     ),
 )
 _OPENS = re.compile(
-    rf"^[^a-z]*(?:les? |une? |des |toutes? les )?{_WHO}\b[^.;:]{{0,220}}?"
+    # A line that names who, without a verb or under a title: a list of applicants.
+    rf"^[^a-z]*(?:projets? d'une |les? |une? |des |toutes? les )?{_WHO}\b[^.;:]{{0,220}}?"
     r"(?:laureate?s?|labellisee?s?|signataires?|retenue?s?|beneficiaires?|beneficiant"
     r"|engagee?s?|inscrite?s?"
     r"|adherente?s?|classee?s?|situee?s?|relevant|\bdu programme|\bdans un perimetre"
@@ -77,10 +78,6 @@ _OPENS = re.compile(
 _LISTED = re.compile(rf"^[^a-z]*(?:les? |des )?{_WHO} (?:du programme )?[^a-z]*$")
 _ELIGIBLE = re.compile(
     r"beneficiair|eligib|pour qui|qui peut|public|candidat|porteur|vous etes|condition|critere"
-)
-# A line without a verb that only names who: a list of applicants without its title.
-_FINITE = re.compile(
-    r"\b(?:est|sont|a|ont|doit|doivent|peut|peuvent|sera|seront|beneficient|accompagne|permet)\b"
 )
 _NOT_ASKED = re.compile(
     r"partenaire|etudes de cas|formation|membres? du club|public cible"
@@ -116,7 +113,7 @@ def _is_asked(words: SentenceWords, place: int) -> bool:
     before = words.text[:place]
     if any(pattern.search(before) for pattern in _ASKED):
         return True
-    if not _ELIGIBLE.search(words.lead) and _FINITE.search(words.text):
+    if not _ELIGIBLE.search(words.lead) and not words.is_verbless:
         return False
     if re.search(r"€|:$|\d", words.text):
         return False
@@ -128,12 +125,16 @@ def _is_joined(text: str, names: list[re.Match[str]]) -> bool:
     between = text[names[0].end() : names[-1].start()]
     if len({name.lastgroup for name in names}) < 2:
         return False
-    return bool(re.search(r"\bet (?:dans|en|sur|etre|situe|signataire|avoir|ayant)\b", between))
+    return bool(
+        re.search(r"\bliee?s? a|\bet (?:dans|en|sur|etre|situe|signataire|avoir|ayant)\b", between)
+    )
 
 
+# Nothing but small words stands between the exception and the name: else it excepts another thing.
 _REFUSED = re.compile(
-    r"(?:\bhors|\bsauf|a l'exception|a l'exclusion|excepte)(?: (?:de|des|du|les|la|en|les?))*"
-    rf"(?: {_WHO})?(?: [a-z']+){{0,4}}? ?[«\"( ]*$"
+    r"(?:\bhors|\bsauf|a l'exception|a l'exclusion|excepte)"
+    rf"(?: (?:de|des|du|les?|la|en|celles|situees?|{_WHO}|laureates?|labellisees?|programme))*"
+    r" ?[«\"( ]*$"
 )
 _NOT_ELIGIBLE = re.compile(
     r"^[^.;]{0,60}(?:ne sont pas eligibles|sont exclue?s|sont ineligibles|ne peuvent pas)"

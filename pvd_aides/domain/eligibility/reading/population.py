@@ -51,6 +51,12 @@ _OTHER_USE = re.compile(
 )
 
 
+# "communes de moins de 20 000 habitants, communes nouvelles": another way in, whatever the number.
+_REPEATED = re.compile(
+    r"\bcommunes?\b.*(?:,|;|\bet|\bou) (?:aux |les |des )?(?:communes?|villes?)\b"
+)
+
+
 def read(words: SentenceWords) -> list[PopulationRange | None]:
     """The ranges the sentence sets; ``None`` for one that is set but not understood."""
     text = _BRACKETS.sub(" ", words.text)
@@ -58,7 +64,7 @@ def read(words: SentenceWords) -> list[PopulationRange | None]:
     if found is None or not _is_condition(words):
         return []
     minimum, maximum, place = found
-    if words.has_exception or words.is_negated or _count(text) > 1:
+    if words.has_exception or words.is_negated or _count(text) > 1 or _REPEATED.search(text):
         return [None]
     scopes = _scopes(text, place)
     if not scopes:
@@ -97,7 +103,7 @@ def _is_condition(words: SentenceWords) -> bool:
         rf"[^a-z]*(?:l(?:es|a) )?(?:{_COMMUNE}|{_EPCI}|etablissements? publics?)", words.text
     )
     announced = bool(_CUE.search(words.lead))
-    alone = bool(opens) and (announced or words.sentence.item)
+    alone = bool(opens) and (announced or words.sentence.item or words.is_verbless)
     return alone or announced or bool(_CUE.search(words.text))
 
 

@@ -20,6 +20,10 @@ _NOT = re.compile(
     r"\bne (?:sont|seront|peuvent|peut|sera|est|pourront|pourra)\b|\bn'est\b|\bnon eligible"
     r"|ineligible|\bexclue?s?\b|\bexclusion\b"
 )
+_FINITE = re.compile(
+    r"\b(?:est|sont|a|ont|avez|etes|doit|doivent|peut|peuvent|sera|seront|beneficient|accompagne"
+    r"|permet|propose|soutient|finance|souhaite|souhaitent|compte|comptent)\b"
+)
 # A rate, a ceiling, a tier: the threshold changes how much, not whether.
 _HOW_MUCH = re.compile(
     r"\d ?%|\btaux\b|plafon|bareme|forfait|strate|tranche|bonus|par habitant|/ ?habitant|/hab"
@@ -64,6 +68,11 @@ class SentenceWords:
     @property
     def is_negated(self) -> bool:
         return bool(_NOT.search(self.text) or _NOT.search(self.lead))
+
+    @property
+    def is_verbless(self) -> bool:
+        """Only names somebody or something: "Communes et intercommunalités du programme"."""
+        return not _FINITE.search(self.text)
 
     @property
     def is_how_much(self) -> bool:

@@ -1,0 +1,41 @@
+"""A floor on the bundled offers: what their own texts set is read, and nothing else is."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pvd_aides.domain.eligibility.reading.offer_texts import read_text
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+LEAST_PRECISION, LEAST_RECALL = 0.9, 0.75
+COLUMNS = {"eligibility": "Conditions d'éligibilité", "description": "Description"}
+
+Row = tuple[str, str, str, str]
+
+
+def texts() -> Iterator[tuple[str, str, str]]:
+    """Offer, field and text of the bundled feeds."""
+    national = json.loads((FIXTURES / "feeds" / "national.json").read_text(encoding="utf-8"))
+    for record in national["results"] if isinstance(national, dict) else national:
+        for field in COLUMNS:
+            yield str(record["id"]), field, record.get(field) or ""
+    path = FIXTURES / "feeds" / "territoires.csv"
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter=";"):
+            for field, column in COLUMNS.items():
+                yield row["Identifiant"], field, row[column]
+
+
+def test_conditions_of_the_bundled_offers() -> None:
+    with (FIXTURES / "eligibility" / "bundled.csv").open(encoding="utf-8", newline="") as lines:
+        expected: set[Row] = {tuple(row) for row in list(csv.reader(lines))[1:]}  # type: ignore[misc]
+    read: set[Row] = {
+        (offer, field, condition.kind, condition.value.code)
+        for offer, field, text in texts()
+        for condition in read_text(field, text)
+        if condition.value is not None
+    }
+    right = read & expected
+    assert len(right) >= LEAST_PRECISION * len(read), sorted(read - expected)
+    assert len(right) >= LEAST_RECALL * len(expected), sorted(expected - read)
