@@ -7,7 +7,7 @@ from werkzeug.routing import BaseConverter
 class SlugConverter(BaseConverter):
     """Letters, digits, hyphens and underscores: the slugs of the peer and ours."""
 
-    regex = r"[A-Za-z0-9][A-Za-z0-9_-]{0,199}"
+    regex = r"[A-Za-z0-9][A-Za-z0-9_-]{0,249}"
     part_isolating = True
 
 

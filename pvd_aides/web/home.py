@@ -8,6 +8,7 @@ from pvd_aides.domain.query import Query
 from pvd_aides.services.catalogue_numbers import CatalogueNumbers, catalogue_numbers
 from pvd_aides.services.known_names import known_names
 from pvd_aides.web.current import portal
+from pvd_aides.web.entries import Entry
 from pvd_aides.web.forms import HomeSearchBox, SearchBox
 from pvd_aides.web.links import Links
 
@@ -18,14 +19,6 @@ _PILLARS = {
     "reseau": ("Réseau", "Échanger avec d'autres communes, se former, être accompagné."),
     "financements": ("Financements", "Subventions, prêts et avances pour payer le projet."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    label: str
-    address: str
-    count: int
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pvd_aides.services.list_partners import list_partners
 from pvd_aides.services.search_offers import search_offers
 from pvd_aides.web.cards import Card, card
 from pvd_aides.web.current import portal
-from pvd_aides.web.home import Entry
+from pvd_aides.web.entries import Entry
 from pvd_aides.web.links import Links
 
 partners = Blueprint("partners", __name__)

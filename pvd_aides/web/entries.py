@@ -1,0 +1,11 @@
+"""A way into the catalogue: a label, where it leads, how many offers it gives."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    label: str
+    address: str
+    count: int
+    text: str = ""
