@@ -57,8 +57,9 @@ def _take(session: Session, offer: Offer, peer_id: int) -> bool:
         if _claim_of(session, holder) > _claim(offer.updated_at, peer_id):
             return False
         # Its former slug is taken at once: it cannot redirect.
-        holder.slug = _other_slug(session, _shown(session, holder), holder.peer_id)
-    session.execute(delete(FormerSlugRow).where(FormerSlugRow.slug == wanted))
+        holder.slug = _other_slug(session, _shown(session, holder), holder.peer_id, holder.id)
+        _forget_former(session, holder.slug)
+    _forget_former(session, wanted)
     session.flush()
     return True
 
@@ -89,16 +90,25 @@ def _shown(session: Session, row: OfferRow) -> Offer:
     return decode(session.get_one(RecordRow, row.shown_record_id).content)
 
 
-def _other_slug(session: Session, offer: Offer, peer_id: int | None) -> str:
-    """A free slug that depends on the offer alone, not on the order of arrival."""
+def _other_slug(
+    session: Session, offer: Offer, peer_id: int | None, own_id: int | None = None
+) -> str:
+    """A free slug that depends on the offer alone, not on the order of arrival.
+
+    One it had before (``own_id``) is free for it.
+    """
     key = f"peer {peer_id}" if peer_id is not None else f"{offer.source} {offer.external_id}"
     digest = sha256(key.encode()).hexdigest()
     base = slugify(offer.proposed_slug) or slugify(offer.name) or "aide"
     lengths = range(6, len(digest))
-    return next(slug for n in lengths if _is_free(session, slug := f"{base}-{digest[:n]}"))
+    return next(slug for n in lengths if _is_free(session, slug := f"{base}-{digest[:n]}", own_id))
 
 
-def _is_free(session: Session, slug: str) -> bool:
+def _is_free(session: Session, slug: str, own_id: int | None = None) -> bool:
     held = exists().where(OfferRow.slug == slug)
-    former = exists().where(FormerSlugRow.slug == slug)
+    former = exists().where(FormerSlugRow.slug == slug, FormerSlugRow.offer_id != (own_id or 0))
     return not session.execute(select(held | former)).scalar_one()
+
+
+def _forget_former(session: Session, slug: str) -> None:
+    session.execute(delete(FormerSlugRow).where(FormerSlugRow.slug == slug))

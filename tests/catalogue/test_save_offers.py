@@ -184,6 +184,20 @@ def test_of_two_claims_of_the_peer_the_last_updated_wins(
     assert results[0]["2"] == "meme"
 
 
+def test_an_offer_that_loses_its_slug_twice_goes_back_to_the_same(sessions: Sessions) -> None:
+    def claims(external_id: str, days: int) -> None:
+        updated = NOON + timedelta(days=days)
+        save(sessions, offer(external_id, proposed_slug="un", updated_at=updated), peer=True)
+
+    claims("1", 0)
+    claims("2", 1)
+    first = slugs(sessions)
+    claims("1", 2)
+    assert slugs(sessions)["1"] == "un"
+    claims("2", 3)
+    assert slugs(sessions) == first
+
+
 def test_offers_are_given_in_the_order_asked(sessions: Sessions) -> None:
     save(sessions, *(offer(str(n)) for n in range(3)))
     with sessions() as session:
@@ -217,7 +231,7 @@ _seen = st.lists(st.tuples(st.sampled_from("12"), st.sampled_from("xy"), _days),
 
 
 @settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(_seen)
 def test_sources_in_any_order_give_the_same_offers(
