@@ -1,1 +1,6 @@
 """What the portal keeps: SQLAlchemy models, every SQL statement, migrations."""
+
+# Tables declare themselves when imported: all are known whichever part of the catalogue is used.
+from pvd_aides.catalogue.alerts import tables as alert_tables
+
+__all__ = ["alert_tables"]

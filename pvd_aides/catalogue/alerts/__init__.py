@@ -1,0 +1,1 @@
+"""Saved searches, the ledger of their news, the outbox: tables and every SQL statement on them."""
