@@ -57,8 +57,8 @@ _ASKED = (
         r"[^.;]{0,50}$"
     ),
     re.compile(
-        r"^[^a-z]*(?:etre |(?:le )?(?:projets?|operations?|biens?|immeubles?|commerces?)(?: est)? )?"
-        r"(?:situee?s?|implantee?s?|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
+        r"^[^a-z]*(?:etre |(?:le )?(?:projets?|operations?|biens?|immeubles?|commerces?)"
+        r"(?: est)? )?(?:situee?s?|implantee?s?|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
     ),
     # être lauréat / signataire / labellisé PVD
     re.compile(
