@@ -65,6 +65,8 @@ class FrenchGroup(FlaskGroup):
         except SQLAlchemyError as error:
             # The whole message repeats the statement with its values, texts of offers included.
             fail(f"La base de données refuse : {getattr(error, 'orig', None) or error}")
+        except BrokenPipeError:
+            raise  # « | head »: click ends quietly
         except OSError as error:
             fail(f"Le système refuse : {error}")
 
