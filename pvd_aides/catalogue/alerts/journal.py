@@ -1,0 +1,168 @@
+"""The journal of what changed in the offers shown, and the baseline it is told from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, func, select, union_all, update
+from sqlalchemy.orm import Session
+
+from pvd_aides.catalogue.alerts.tables import AlertClockRow, OfferBaselineRow, OfferChangeRow
+from pvd_aides.catalogue.codec import decode
+from pvd_aides.catalogue.tables import PUBLISHED, OfferRow, RecordRow, RecordVersionRow
+from pvd_aides.domain.offer import Offer
+
+_MOST_VALUES = 500
+
+Content = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an offer shows now, and what it said when last looked at (None for a new offer)."""
+
+    offer_id: int
+    content_hash: str
+    baseline: str | None
+    observed: datetime
+    source_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One change; ``before`` is a content hash, None for a new offer."""
+
+    offer_id: int
+    before: str | None
+    before_day: date
+    after: str
+    after_day: date
+
+
+def lock_clock(session: Session) -> AlertClockRow:
+    """The clock's row, held until the end of the transaction: numbers of the journal are then in
+    the order of their commits."""
+    return session.scalars(select(AlertClockRow).with_for_update()).one()
+
+
+def read_clock(session: Session) -> AlertClockRow:
+    return session.scalars(select(AlertClockRow)).one()
+
+
+def shown_offers(session: Session) -> list[Shown]:
+    """Every published offer beside its baseline, by number."""
+    query = (
+        select(
+            OfferRow.id,
+            RecordRow.content_hash,
+            OfferBaselineRow.content_hash,
+            RecordRow.observed,
+            RecordRow.source_id,
+        )
+        .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .outerjoin(OfferBaselineRow, OfferBaselineRow.offer_id == OfferRow.id)
+        .where(OfferRow.state == PUBLISHED)
+        .order_by(OfferRow.id)
+    )
+    return [Shown(*row) for row in session.execute(query)]
+
+
+def first_pulls(session: Session) -> dict[int, datetime]:
+    """When each source first gave anything."""
+    seen = union_all(
+        select(RecordRow.source_id, RecordRow.observed),
+        select(RecordRow.source_id, RecordVersionRow.observed).join(
+            RecordRow, RecordRow.id == RecordVersionRow.record_id
+        ),
+    ).subquery()
+    query = select(seen.c.source_id, func.min(seen.c.observed)).group_by(seen.c.source_id)
+    return dict(session.execute(query).all())
+
+
+def contents(session: Session, wanted: Iterable[Content]) -> dict[Content, Offer]:
+    """What offers said, by number and content hash, now or before; what is not kept is left out."""
+    numbers: dict[int, set[str]] = {}
+    for offer_id, content_hash in wanted:
+        numbers.setdefault(offer_id, set()).add(content_hash)
+    found: dict[Content, Offer] = {}
+    for part in _parts(list(numbers)):
+        for query in (_current(part), _former(part)):
+            for offer_id, content_hash, content in session.execute(query):
+                key = (offer_id, content_hash)
+                if content_hash in numbers[offer_id] and key not in found:
+                    found[key] = decode(content)
+    return found
+
+
+def write_changes(session: Session, entries: Iterable[JournalEntry], noticed: datetime) -> None:
+    """Journal changes, in their order."""
+    session.add_all(
+        OfferChangeRow(
+            offer_id=entry.offer_id,
+            before_hash=entry.before,
+            before_day=entry.before_day,
+            after_hash=entry.after,
+            after_day=entry.after_day,
+            noticed=noticed,
+        )
+        for entry in entries
+    )
+    session.flush()
+
+
+def write_baseline(session: Session, shown: Iterable[Shown]) -> None:
+    """What offers say becomes what they said."""
+    for one in shown:
+        if one.baseline is None:
+            session.add(OfferBaselineRow(offer_id=one.offer_id, content_hash=one.content_hash))
+        else:
+            session.execute(
+                update(OfferBaselineRow)
+                .where(OfferBaselineRow.offer_id == one.offer_id)
+                .values(content_hash=one.content_hash)
+            )
+    session.flush()
+
+
+def last_change(session: Session) -> int:
+    """Number of the last change journalled; 0 before the first."""
+    return session.execute(select(func.max(OfferChangeRow.id))).scalar_one() or 0
+
+
+def changes_between(session: Session, after: int, last: int) -> list[JournalEntry]:
+    """Changes numbered above ``after`` up to ``last``: of several of one offer, what it said
+    before the first and after the last."""
+    query = (
+        select(OfferChangeRow)
+        .where(OfferChangeRow.id > after, OfferChangeRow.id <= last)
+        .order_by(OfferChangeRow.id)
+    )
+    found: dict[int, JournalEntry] = {}
+    for row in session.scalars(query):
+        first = found.get(row.offer_id)
+        found[row.offer_id] = JournalEntry(
+            row.offer_id,
+            row.before_hash if first is None else first.before,
+            row.before_day if first is None else first.before_day,
+            row.after_hash,
+            row.after_day,
+        )
+    return list(found.values())
+
+
+def _current(offers: list[int]) -> Select[int, str, str]:
+    return select(RecordRow.offer_id, RecordRow.content_hash, RecordRow.content).where(
+        RecordRow.offer_id.in_(offers)
+    )
+
+
+def _former(offers: list[int]) -> Select[int, str, str]:
+    return (
+        select(RecordRow.offer_id, RecordVersionRow.content_hash, RecordVersionRow.content)
+        .join(RecordRow, RecordRow.id == RecordVersionRow.record_id)
+        .where(RecordRow.offer_id.in_(offers))
+    )
+
+
+def _parts(values: list[int]) -> Iterator[list[int]]:
+    return (values[start : start + _MOST_VALUES] for start in range(0, len(values), _MOST_VALUES))

@@ -1,0 +1,162 @@
+"""Saved searches: finding, keeping, ending them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from pvd_aides.catalogue.alerts.search_codec import decode_search, encode_search, search_hash
+from pvd_aides.catalogue.alerts.tables import (
+    AlertItemRow,
+    AlertMuteRow,
+    DigestRunRow,
+    LinkRow,
+    MailRow,
+    SubscriptionRow,
+)
+from pvd_aides.domain.saved_search import SavedSearch
+
+PENDING, ACTIVE, PAUSED, ENDED = "pending", "active", "paused", "ended"
+
+_MOST_VALUES = 500
+
+
+def find_subscription(
+    session: Session, address: str, portal: str, search: SavedSearch
+) -> SubscriptionRow | None:
+    """The same search of the same address on the same portal, whatever its state."""
+    query = select(SubscriptionRow).where(
+        SubscriptionRow.address == address,
+        SubscriptionRow.portal == portal,
+        SubscriptionRow.search_hash == search_hash(encode_search(search)),
+    )
+    return session.scalars(query).one_or_none()
+
+
+def add_subscription(
+    session: Session,
+    address: str,
+    portal: str,
+    search: SavedSearch,
+    *,
+    frequency: str,
+    closing: bool,
+    moment: datetime,
+) -> SubscriptionRow:
+    """A search that waits for its confirmation."""
+    text = encode_search(search)
+    row = SubscriptionRow(
+        address=address,
+        portal=portal,
+        search=text,
+        search_hash=search_hash(text),
+        frequency=frequency,
+        closing=closing,
+        state=PENDING,
+        created=moment,
+        consented=moment,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def search_of(row: SubscriptionRow) -> SavedSearch:
+    return decode_search(row.search)
+
+
+def subscriptions_of(session: Session, address: str) -> Sequence[SubscriptionRow]:
+    """Every saved search of an address, the oldest first."""
+    query = select(SubscriptionRow).where(SubscriptionRow.address == address)
+    return session.scalars(query.order_by(SubscriptionRow.id)).all()
+
+
+def count_of(session: Session, address: str) -> int:
+    query = select(func.count()).select_from(SubscriptionRow)
+    return session.execute(query.where(SubscriptionRow.address == address)).scalar_one()
+
+
+def due_for_news(
+    session: Session, frequency: str, period: str, last: int
+) -> Sequence[SubscriptionRow]:
+    """Active searches of a frequency with changes to be told of. Those of a period are due once
+    a later one has begun."""
+    query = select(SubscriptionRow).where(
+        SubscriptionRow.state == ACTIVE,
+        SubscriptionRow.frequency == frequency,
+        SubscriptionRow.cursor < last,
+    )
+    if period:
+        query = query.where(SubscriptionRow.period < period)
+    return session.scalars(query.order_by(SubscriptionRow.id)).all()
+
+
+def advance(session: Session, ids: Iterable[int], cursor: int, period: str, last: int) -> int:
+    """Move searches that stand at ``cursor`` to ``last``; how many still stood there.
+
+    One already moved, paused or ended meanwhile stays as it is.
+    """
+    moved = 0
+    wanted = list(ids)
+    for start in range(0, len(wanted), _MOST_VALUES):
+        statement = update(SubscriptionRow).where(
+            SubscriptionRow.id.in_(wanted[start : start + _MOST_VALUES]),
+            SubscriptionRow.cursor == cursor,
+            SubscriptionRow.state == ACTIVE,
+        )
+        values = {"cursor": last, "period": period}
+        result = session.execute(statement.values(values), execution_options=_PLAIN)
+        moved += cast("CursorResult[Any]", result).rowcount
+    return moved
+
+
+_PLAIN = {"synchronize_session": False}
+
+
+def open_period(session: Session, frequency: str, period: str, last: int) -> None:
+    """Searches with nothing to be told of wait for their next period."""
+    session.execute(
+        update(SubscriptionRow)
+        .where(
+            SubscriptionRow.state == ACTIVE,
+            SubscriptionRow.frequency == frequency,
+            SubscriptionRow.period < period,
+            SubscriptionRow.cursor >= last,
+        )
+        .values(period=period),
+        execution_options=_PLAIN,
+    )
+
+
+def end_subscription(session: Session, subscription_id: int, reason: str) -> None:
+    """Silence from now on: what waits in the outbox for it is cancelled."""
+    session.execute(
+        update(SubscriptionRow)
+        .where(SubscriptionRow.id == subscription_id, SubscriptionRow.state != ENDED)
+        .values(state=ENDED, reason=reason),
+        execution_options=_PLAIN,
+    )
+    silence(session, subscription_id)
+
+
+def silence(session: Session, subscription_id: int) -> None:
+    """Cancel the news that wait in the outbox for a search."""
+    session.execute(
+        update(MailRow)
+        .where(
+            MailRow.subscription_id == subscription_id,
+            MailRow.kind == "news",
+            MailRow.state == "ready",
+        )
+        .values(state="cancelled", text=None, html=None),
+        execution_options=_PLAIN,
+    )
+
+
+def delete_subscriptions(session: Session, ids: Sequence[int]) -> None:
+    """Remove searches with their ledger, their mails and their links."""
+    for table in (AlertItemRow, AlertMuteRow, DigestRunRow, MailRow, LinkRow):
+        session.execute(delete(table).where(table.subscription_id.in_(ids)))
+    session.execute(delete(SubscriptionRow).where(SubscriptionRow.id.in_(ids)))
