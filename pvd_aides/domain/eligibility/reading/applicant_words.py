@@ -53,7 +53,8 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"particuliers?\b|personnes? physiques?|menages|habitants", ("private_person",)),
     (r"proprietaires? occupants?", ("private_person",)),
     (
-        r"exploitations? agricoles?|exploitants? agricoles?|agriculteurs?|agricultrices?"
+        r"entreprises? agricoles?|exploitations? agricoles?|exploitants? agricoles?"
+        r"|agriculteurs?|agricultrices?"
         r"|exploitations? ovines?|(?:jeunes? )?agriculteurs?|\bcuma\b",
         ("farmer",),
     ),
@@ -90,7 +91,7 @@ _ARTICLES = re.compile(
     r"^(?:[^a-z0-9]+|l'|(?:aux|a|les?|la|des|une?|toutes?|tous|tout|autres|chaque|egalement) )+"
 )
 _PARTS = re.compile(
-    r",|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que\b|\bincluant\b|\by compris\b|\bdont\b|•| - | – "
+    r",|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que?\b'?|\bincluant\b|\by compris\b|\bdont\b|•| - | – "
 )
 _QUALIFIED = re.compile(
     r"^(?:(?:qui|dont|ayant|situe|implante|exer|desir|souhait|au sens"
@@ -109,7 +110,8 @@ _VAGUE = re.compile(
 
 # What follows describes those named before: it names nobody more.
 _UNTIL = re.compile(
-    r" (?:qui|dans (?:le|la|un|une)|dont (?:le|la|l'[a-z]+|les [a-z]+ (?:sont|ont"
+    r" (?:qui|qu'(?:ils?|elles?) soient|dans (?:le|la|un|une)|dont (?:le|la|l'[a-z]+"
+    r"|les [a-z]+ (?:sont|ont"
     r"|est))|si|class(?:e|ee)s?|pour|afin"
     r"|quelle? que|(?:souhait|developp|commercialis|exerc"
     r"|repond|port|dispos"

@@ -36,7 +36,7 @@ _SAID = (
         r" (?=aux? )(?P<who>[^.:;]+)"
     ),
     re.compile(
-        r"(?:aide|dispositif|appel a projets?|subvention|mesure|programme[^,.;]{0,15}"
+        r"(?:aides?|dispositif|appel a projets?|subvention|mesure|programme[^,.;]{0,15}"
         r"|pret[^,.;]{0,15}|service|fonds|il|elle|offre|concours)"
         r"(?: [a-z]+)?(?: est| sont)? (?:reservee?s?|s'adresse(?:nt)?)(?: exclusivement"
         r"| uniquement| egalement)? (?=aux? |a )(?P<who>[^.:;]+)"
@@ -44,7 +44,7 @@ _SAID = (
     re.compile(r"^[^a-z]*(?:reservee?s?) (?:exclusivement |uniquement )?(?=aux? )(?P<who>[^.:;]+)"),
     re.compile(r"^[^a-z]*seule?s sont (?:concernee?s?|eligibles?) (?P<who>les [^.:;]+)"),
     re.compile(
-        r"^[^a-z]*seule?s (?P<who>les [^.:;]+?) (?:s(?:ont|eront) eligibles|p(?:euvent"
+        r"(?:^[^a-z]*|, )seule?s (?P<who>les [^.:;]+?) (?:s(?:ont|eront) eligibles|p(?:euvent"
         r"|ourront) (?:candidater"
         r"|beneficier|deposer|pretendre))"
     ),
@@ -100,11 +100,9 @@ def read(words: SentenceWords) -> list[Applicants | None]:
         match = pattern.search(words.text)
         if match:
             return _refused(match["who"], words)
-    for pattern in _SAID:
-        match = pattern.search(words.text)
-        if match:
-            return _said(match["who"], words)
-    return []
+    said = (pattern.search(words.text) for pattern in _SAID)
+    values = (_said(match["who"], words) for match in said if match)
+    return next(filter(None, values), [])
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
