@@ -481,3 +481,25 @@ def test_evidence_is_where_it_says(an_offer: Offer) -> None:
 
 def test_facts_without_a_gazetteer_know_no_relation() -> None:
     assert Facts(TOWN, MONTBARD).relation(NATIONAL) is None
+
+
+def test_a_doubt_quotes_the_words_without_bullet_and_cut_when_long() -> None:
+    words = "- Aide réservée aux communes de moins de 900 habitants, sauf " + "dérogation " * 40
+    found = finding(offer(eligibility=f"<p>{words}</p>"), "population")
+    assert found is not None
+    assert found.sentence.startswith("À vérifier : « Aide réservée")
+    assert found.sentence.endswith("… »")
+    assert len(found.sentence) < 300
+
+
+def test_corrections_replace_what_is_known_of_the_place() -> None:
+    facts = facts_of(TOWN.with_(pvd=False, frr="non", massif="Massif central"), GAZETTEER)
+    assert facts.is_member("pvd") is False
+    assert facts.is_member("frr") is False
+    assert facts.is_member("massif") is True
+    assert facts.is_member("ort") is False
+    assert facts_of(TOWN, GAZETTEER).is_member("massif") is False
+
+
+def test_an_unknown_place_counts_as_unsaid() -> None:
+    assert facts_of(Profile(place=999), GAZETTEER).place is None

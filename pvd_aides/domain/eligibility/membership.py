@@ -88,7 +88,9 @@ def _any(codes: tuple[str, ...] | list[str], facts: Facts) -> bool | None:
 
 
 def _sentence(value: Membership, inside: bool | None, facts: Facts) -> str:
-    names = listing([MEMBERSHIP_LABELS[code] for code in value.any_of], "ou", at_most=9)
+    # In the order of the labels: a zone we do not know is named last.
+    labels = [label for code, label in MEMBERSHIP_LABELS.items() if code in value.any_of]
+    names = listing(labels, "ou", at_most=9)
     start = f"Sauf « {names} »" if value.negated else f"Réservée à « {names} »"
     if inside is None:
         return f"{start} : à vérifier pour {facts.name}."

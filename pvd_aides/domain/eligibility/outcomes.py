@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pvd_aides.domain.eligibility.conditions import Condition
 from pvd_aides.domain.eligibility.findings import Finding, Outcome
 
+_LONGEST_QUOTE = 240
+
 
 def outcome_of(truth: bool | None) -> Outcome:
     """Yes, no, or not known."""
@@ -33,8 +35,16 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
 def to_check(criterion: str, condition: Condition) -> Finding:
     """A condition no rule is sure of: its own words are to be checked."""
     evidence = condition.evidence
-    sentence = f"À vérifier : « {evidence.sentence} »"
+    sentence = f"À vérifier : « {_quoted(evidence.sentence)} »"
     return Finding(criterion, Outcome.UNKNOWN, sentence, evidence.field, evidence)
+
+
+def _quoted(words: str) -> str:
+    """Words fit to stand in a sentence: without a bullet, cut at a word when long."""
+    words = words.strip(" -–—•▪*·>;").rstrip(".")
+    if len(words) <= _LONGEST_QUOTE:
+        return words
+    return f"{words[:_LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
 
 
 def _first(findings: list[Finding], outcome: Outcome) -> Finding:
@@ -46,7 +56,7 @@ def _doubted(finding: Finding) -> Finding:
     return Finding(
         finding.criterion,
         Outcome.UNKNOWN,
-        f"À vérifier : « {words} »",
+        f"À vérifier : « {_quoted(words)} »",
         finding.field,
         finding.evidence,
     )
