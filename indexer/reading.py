@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from indexer.connectors.protocol import FeedError
 from pvd_aides.adapters.http import HttpError, Limits, fetch
@@ -36,11 +38,38 @@ class SourceReader:
             raise FeedError(str(error)) from error
         return answer.body
 
+    def open(self, address: str) -> BinaryIO:
+        """A file of this machine as a stream; what an address gives is bounded, and in memory."""
+        if "://" in address:
+            return BytesIO(self(address))
+        path = self._path(address)
+        try:
+            return path.open("rb")
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def names(self, address: str) -> list[str] | None:
+        """Addresses of the files of a folder of this machine, in order."""
+        if "://" in address or not self._path(address).is_dir():
+            return None
+        path = self._path(address)
+        try:
+            return sorted(str(one) for one in path.iterdir() if one.is_file())
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def _path(self, address: str) -> Path:
+        return self.folder / Path(address).expanduser()
+
     def _file(self, address: str) -> bytes:
-        path = self.folder / Path(address).expanduser()
+        path = self._path(address)
         try:
             if path.stat().st_size > MOST_FILE_BYTES:
                 raise FeedError(f"Le fichier {path} est trop grand.")
             return path.read_bytes()
         except OSError as error:
-            raise FeedError(f"Le fichier {path} ne peut pas être lu ({error.strerror}).") from error
+            raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> FeedError:
+    return FeedError(f"Le fichier {path} ne peut pas être lu ({error.strerror}).")

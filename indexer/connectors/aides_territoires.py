@@ -6,17 +6,16 @@ alone or with their numbers (``*_full``), scale inside the territory's label or 
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from indexer.connectors.json_text import read_json
+from indexer.connectors.pages import CUT, read_pages
 from indexer.connectors.protocol import BadRecord, Feed, FeedError, Item, Notice, RawRecord
 
 KIND = "aides-territoires"
 
 SITE = "https://aides-territoires.beta.gouv.fr"
 LOGIN_PATH = "/api/connexion/"
-# 50 offers a page: far above the few thousand that exist.
-MOST_PAGES = 1000
 
 _FIELDS = {
     "name": "name",
@@ -65,29 +64,14 @@ def read(feed: Feed) -> Iterator[Item]:
         yield from _records(document.content, "")
         yield from _unread(document.content, document.cut)
         return
-    headers = _login(feed)
-    address: str | None = feed.address
-    seen: set[str] = set()
-    while address is not None:
-        seen.add(address)
-        try:
-            document = read_json(feed.read(address, headers=headers))
-        except FeedError as error:
-            if len(seen) == 1:
-                raise
-            yield Notice(f"Page {len(seen)} : {error}", incomplete=True)
-            return
-        yield from _records(document.content, f"page {len(seen)}, ")
-        if document.cut:
-            yield _CUT
-            return
-        address, notice = _next_page(document.content, address, seen)
-        if notice:
-            yield notice
+    for page in read_pages(feed, _following, _login(feed)):
+        if isinstance(page, Notice):
+            yield page
+        else:
+            yield from _records(page[1], page[0])
 
 
 READ = read
-_CUT = Notice("Le fichier est coupé : seules les aides entières ont été lues.", incomplete=True)
 
 
 def _login(feed: Feed) -> dict[str, str]:
@@ -103,28 +87,13 @@ def _login(feed: Feed) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
-def _next_page(content: Any, address: str, seen: set[str]) -> tuple[str | None, Notice | None]:
-    """Where to go on, or why not. Another host is never followed: it would get the token."""
-    following = content.get("next") if isinstance(content, dict) else None
-    if not following:
-        return None, None
-    if not isinstance(following, str):
-        return None, Notice("« next » n'est pas une adresse.", incomplete=True)
-    target = urljoin(address, following)
-    if urlsplit(target)[:2] != urlsplit(address)[:2]:
-        return None, Notice(f"La suite est sur un autre site, non lue : {target}", incomplete=True)
-    if target in seen:
-        return None, Notice(f"La page suivante a déjà été lue : {target}", incomplete=True)
-    if len(seen) >= MOST_PAGES:
-        return None, Notice(
-            f"Plus de {MOST_PAGES} pages : la suite n'est pas lue.", incomplete=True
-        )
-    return target, None
+def _following(content: Any, _address: str, _number: int) -> Any:
+    return content.get("next") if isinstance(content, dict) else None
 
 
 def _unread(content: Any, cut: bool) -> Iterator[Notice]:
     if cut:
-        yield _CUT
+        yield CUT
     elif isinstance(content, dict) and content.get("next"):
         yield Notice(f"Ce fichier est une page parmi d'autres, la suite était : {content['next']}")
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from indexer.connectors.protocol import FeedError
 
-_LIST_START = re.compile(r'\s*(?:\{.*?"results"\s*:\s*)?\[\s*', re.DOTALL)
 _BETWEEN = re.compile(r"\s*,\s*")
 
 _LONGEST_NUMBER = 30
@@ -31,13 +30,16 @@ class Document:
     cut: bool = False
 
 
-def read_json(content: bytes) -> Document:
-    """The document. Raises FeedError if it is not JSON."""
+def read_json(content: bytes, records: str = "results") -> Document:
+    """The document. Raises FeedError if it is not JSON.
+
+    ``records`` is the dotted path of the list of records, whose whole ones are read in half a file.
+    """
     text = _decode(content)
     try:
         return Document(_DECODER.decode(text))
     except (ValueError, RecursionError) as error:
-        whole = list(_whole_records(text))
+        whole = list(_whole_records(text, records))
         if whole:
             return Document(whole, cut=True)
         raise FeedError(f"Ce n'est pas du JSON : {_what(text, error)}") from error
@@ -52,9 +54,10 @@ def _decode(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _whole_records(text: str) -> Iterator[Any]:
-    """The records of a list, or of the list « results », until the first that is broken."""
-    start = _LIST_START.match(text)
+def _whole_records(text: str, records: str) -> Iterator[Any]:
+    """The records of a list, or of the list of that name, until the first that is broken."""
+    name = re.escape(records.rpartition(".")[2])
+    start = re.match(rf'\s*(?:\{{.*?"{name}"\s*:\s*)?\[\s*', text, re.DOTALL)
     if start is None:
         return
     position = start.end()

@@ -1,19 +1,16 @@
-"""The declared mapping of a table (TOML): which column is which field, how words become ours."""
+"""A mapping file (TOML) read: checked against the published schema, problems with their line."""
 
 import re
-import time
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from indexer.connectors.field_mapping import FeedMapping, Pages, Part, Skip, template_part
 from indexer.connectors.mapping_problems import mapping_problems
-from indexer.fields import DATES, LISTS, MOMENTS
+from indexer.connectors.toml_lines import line_of
 from pvd_aides.domain.text import words
-
-DEFAULT_SEPARATOR = ";"
 
 
 class MappingError(Exception):
@@ -25,89 +22,77 @@ class MappingError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class TableMapping:
-    """``columns``: our field -> column title. ``words``: field -> partner's word -> our codes."""
-
-    columns: Mapping[str, str]
-    fixed: Mapping[str, Any] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    extract: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-    date_formats: tuple[str, ...] = ()
-    encoding: str | None = None
-    delimiter: str | None = None
-    sheet: str | None = None
-    list_separator: str = DEFAULT_SEPARATOR
-
-    def data(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """The row's values under our field names, words and dates as declared."""
-        data: dict[str, Any] = dict(self.fixed)
-        for name, column in self.columns.items():
-            data[name] = self._value(name, row.get(column))
-        return data
-
-    def _value(self, name: str, value: Any) -> Any:
-        if isinstance(value, str):
-            value = self._extracted(name, value.strip())
-        if name in LISTS:
-            parts = str(value or "").split(self.list_separator)
-            return [word for part in parts if part.strip() for word in self._words(name, part)]
-        if name in self.words and isinstance(value, str):
-            return next(iter(self._words(name, value)), None)
-        if name in DATES or name in MOMENTS:
-            return self._date(value)
-        return value
-
-    def _extracted(self, name: str, value: str) -> str:
-        pattern = self.extract.get(name)
-        if pattern is None:
-            return value
-        found = pattern.search(value)
-        return found[1] if found else ""
-
-    def _words(self, name: str, written: str) -> tuple[str, ...]:
-        return self.words.get(name, {}).get(words(written), (written.strip(),))
-
-    def _date(self, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        for form in self.date_formats:
-            try:
-                return date(*time.strptime(value, form)[:3])
-            except ValueError:
-                continue
-        return value
-
-
-def load_mapping(path: Path) -> TableMapping:
-    """The mapping of a file. Raises MappingError with every problem at once."""
+def load_mapping(path: Path) -> FeedMapping:
+    """The mapping of a file. Raises MappingError with every problem at once, each with its line."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8-sig")
+        document = tomllib.loads(text)
     except OSError as error:
         raise MappingError(path, [f"il ne peut pas être lu ({error.strerror})."]) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise MappingError(path, [f"ce n'est pas du TOML en UTF-8 ({error})."]) from error
-    problems = list(mapping_problems(document))
+    problems = [
+        (line_of(text, place) or 0, message) for place, message in mapping_problems(document)
+    ]
     if problems:
-        raise MappingError(path, problems)
+        raise MappingError(path, [_said(line, message) for line, message in sorted(problems)])
     return _mapping(document)
 
 
-def _mapping(document: Mapping[str, Any]) -> TableMapping:
-    return TableMapping(
-        columns={ours: " ".join(title.split()) for ours, title in document["columns"].items()},
+def _said(line: int, message: str) -> str:
+    return f"ligne {line} : {message}" if line else message
+
+
+def _mapping(document: Mapping[str, Any]) -> FeedMapping:
+    dates = document.get("dates", {})
+    pages = document.get("pages")
+    return FeedMapping(
+        columns={ours: _parts(given) for ours, given in document["columns"].items()},
         fixed=document.get("fixed", {}),
         words={
             name: {words(written): _codes(code) for written, code in table.items()}
             for name, table in document.get("words", {}).items()
         },
         extract={name: re.compile(text) for name, text in document.get("extract", {}).items()},
-        date_formats=tuple(document.get("dates", {}).get("formats", ())),
+        skips=tuple(_skip(given) for given in document.get("skip", ())),
+        pages=Pages(**pages) if pages else None,
+        date_formats=tuple(dates.get("formats", ())),
+        zone=ZoneInfo(dates["zone"]) if "zone" in dates else None,
         **document.get("table", {}),
     )
 
 
-def _codes(code: str | list[str]) -> tuple[str, ...]:
+def _parts(given: Any) -> tuple[Part, ...]:
+    return tuple(_part(one) for one in (given if isinstance(given, list) else [given]))
+
+
+def _part(given: str | Mapping[str, Any]) -> Part:
+    if isinstance(given, str):
+        return Part((_title(given),))
+    heading = given.get("heading", "")
+    if "template" in given:
+        return template_part(given["template"], heading)
+    paths = given["first"] if "first" in given else [given["path"]]
+    return Part(tuple(_title(path) for path in paths), heading=heading)
+
+
+def _title(path: str) -> str:
+    return " ".join(path.split())
+
+
+def _skip(given: Mapping[str, Any]) -> Skip:
+    unless = "unless" in given
+    values = given.get("unless" if unless else "values", [])
+    return Skip(
+        path=given["path"],
+        reason=given["reason"],
+        values=frozenset(words(value) for value in values),
+        pattern=re.compile(given["matches"]) if "matches" in given else None,
+        unless=unless,
+    )
+
+
+def _codes(code: Any) -> tuple[Any, ...]:
     """One code, several, or none at all (an empty text: the word says nothing we keep)."""
-    codes = [code] if isinstance(code, str) else code
-    return tuple(one for one in codes if one)
+    codes = code if isinstance(code, list) else [code]
+    return tuple(one for one in codes if one != "")

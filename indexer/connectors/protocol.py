@@ -5,9 +5,9 @@ A connector knows nothing of the database nor of the index. One bad record never
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
-from indexer.connectors.mapping import TableMapping
+from indexer.connectors.field_mapping import FeedMapping
 
 
 class FeedError(Exception):
@@ -50,7 +50,14 @@ class Reader(Protocol):
 
     def __call__(
         self, address: str, *, method: str = "GET", headers: Mapping[str, str] | None = None
-    ) -> bytes: ...
+    ) -> bytes:
+        """Everything there is."""
+
+    def open(self, address: str) -> BinaryIO:
+        """The same as a stream that can be read twice: a large file never stands in memory."""
+
+    def names(self, address: str) -> list[str] | None:
+        """Addresses of the files of a folder, in order; None when it is no folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class Feed:
 
     address: str
     read: Reader
-    mapping: TableMapping | None = None
+    mapping: FeedMapping | None = None
     token: str | None = None
 
     @property

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.fields import ADDRESSES, AMOUNTS, FLAGS, HTML, MOMENTS, WORD_LISTS, WORDS
+from indexer.fields import ADDRESSES, AMOUNTS, FLAGS, HTML, MOMENTS, WORD_LISTS
 from indexer.normalise.amounts import read_amount, read_flag, read_rates
-from indexer.normalise.dates import read_date, read_moment, read_period
+from indexer.normalise.dates import read_date, read_dates, read_moment
 from indexer.normalise.findings import Finding, Findings
 from indexer.normalise.lists import read_backers, read_programmes, read_word, read_words
 from indexer.normalise.territories import read_territory
 from indexer.normalise.text import read_address, read_html, read_line
 from pvd_aides.domain.offer import Offer, OfferTerritory
 from pvd_aides.domain.territory import Gazetteer
+from pvd_aides.domain.vocabulary import EUROPEAN, RECURRENCES
 
 MOST_ID = 300
 MOST_SLUG = 200
@@ -61,7 +62,7 @@ def _read(
         "programmes": read_programmes(data.get("programmes"), "programmes", findings),
         **{name: read_html(data.get(name), name, findings, base) for name in HTML},
         **{n: read_words(data.get(n), known, n, findings) for n, known in WORD_LISTS.items()},
-        **{n: read_word(data.get(n), known, n, findings) for n, known in WORDS.items()},
+        "european": read_word(data.get("european"), EUROPEAN, "european", findings),
         "territory": _territory(data, gazetteer, findings),
         **_dates(data, findings),
         **_money(data, findings),
@@ -98,12 +99,13 @@ def _territory(
 
 
 def _dates(data: Mapping[str, Any], findings: Findings) -> dict[str, Any]:
-    days = [read_date(data.get(n), n, findings) for n in ("opening", "predeposit", "deadline")]
-    opening, predeposit, deadline = read_period(days[0], days[1], days[2], findings)
+    period = read_dates(data, findings)
+    recurrence = read_word(data.get("recurrence"), RECURRENCES, "recurrence", findings)
     return {
-        "opening": opening,
-        "predeposit": predeposit,
-        "deadline": deadline,
+        "opening": period.opening,
+        "predeposit": period.predeposit,
+        "deadline": period.deadline,
+        "recurrence": recurrence or ("ongoing" if period.is_ongoing else None),
         "facts_as_of": read_date(data.get("facts_as_of"), "facts_as_of", findings),
         **{name: read_moment(data.get(name), name, findings) for name in MOMENTS},
     }

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from indexer.connectors.mapping import MappingError, TableMapping, load_mapping
+from indexer.connectors.field_mapping import FeedMapping
+from indexer.connectors.mapping import MappingError, load_mapping
 from pvd_aides.config import ROOT
 
 _SOUND = '[columns]\nexternal_id = "Id"\nname = "Nom"\n'
 
 
-def mapping(folder: Path, text: str) -> TableMapping:
+def mapping(folder: Path, text: str) -> FeedMapping:
     path = folder / "m.toml"
     path.write_text(text, encoding="utf-8")
     return load_mapping(path)
