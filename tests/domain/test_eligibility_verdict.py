@@ -503,3 +503,37 @@ def test_corrections_replace_what_is_known_of_the_place() -> None:
 
 def test_an_unknown_place_counts_as_unsaid() -> None:
     assert facts_of(Profile(place=999), GAZETTEER).place is None
+
+
+@pytest.mark.parametrize(
+    ("given", "criterion", "profile", "asks"),
+    [
+        ({}, "audience", Profile(place=MONTBARD.id), ("carrier",)),
+        (
+            {"territory": OfferTerritory("department", "Côte-d'Or", "21")},
+            "territory",
+            Profile(carrier="commune"),
+            ("place",),
+        ),
+        ({"territory": OfferTerritory("adhoc", "GAL Loire")}, "territory", TOWN, ()),
+        (
+            {"eligibility": "<p>Être situé en zone de montagne.</p>"},
+            "zoning",
+            TOWN,
+            ("mountain_zone",),
+        ),
+        (
+            {"eligibility": "<p>Plancher de dépenses : 9 000 €.</p>"},
+            "minimum_cost",
+            TOWN,
+            ("cost",),
+        ),
+    ],
+)
+def test_a_doubt_says_which_answers_would_settle_it(
+    given: dict[str, object], criterion: str, profile: Profile, asks: tuple[str, ...]
+) -> None:
+    found = finding(offer(**given), criterion, profile)
+    assert found is not None
+    assert found.outcome is Outcome.UNKNOWN
+    assert found.asks == asks

@@ -60,7 +60,8 @@ class Finding:
     """One criterion held against the project.
 
     ``criterion`` is a code of CRITERIA; ``sentence`` is French, for the visitor. It was found in
-    ``field`` of the offer, in the very words of ``evidence`` when it was read from a text.
+    ``field`` of the offer, in the very words of ``evidence`` when it was read from a text. ``asks``
+    names the fields of the profile not said yet that could settle it.
     """
 
     criterion: str
@@ -68,6 +69,7 @@ class Finding:
     sentence: str
     field: str
     evidence: Evidence | None = None
+    asks: tuple[str, ...] = ()
 
     @property
     def is_hard(self) -> bool:

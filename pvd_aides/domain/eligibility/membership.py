@@ -34,6 +34,18 @@ MEMBERSHIP_LABELS = {
     MASSIF: "massif",
     OTHER: "autre zonage",
 }
+# The field of the profile that says whether the place is in a programme or zone.
+ANSWERING = {
+    PVD: "pvd",
+    ACV: "action_coeur_de_ville",
+    ORT: "ort",
+    VILLAGE_AVENIR: "village_avenir",
+    FRR: "frr",
+    ZRR: "zrr",
+    QPV: "qpv",
+    MOUNTAIN: "mountain_zone",
+    MASSIF: "massif",
+}
 _PROGRAMMES = {
     programmes.PVD: PVD,
     programmes.ACV: ACV,
@@ -76,6 +88,7 @@ def _from_text(condition: Condition, facts: Facts) -> Finding:
         _sentence(value, inside, facts),
         evidence.field,
         evidence,
+        _unsaid(value.any_of, facts) if inside is None else (),
     )
 
 
@@ -85,6 +98,13 @@ def _any(codes: tuple[str, ...] | list[str], facts: Facts) -> bool | None:
     if True in known:
         return True
     return None if None in known else False
+
+
+def _unsaid(codes: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
+    """Fields of the profile that answer for the zones we know nothing of."""
+    return tuple(
+        ANSWERING[code] for code in codes if code in ANSWERING and facts.is_member(code) is None
+    )
 
 
 def _sentence(value: Membership, inside: bool | None, facts: Facts) -> str:
