@@ -1,5 +1,6 @@
 """Places as a visitor names them: found, told apart, and recognised when there is no doubt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pvd_aides.domain.territory import Gazetteer, Territory
@@ -18,9 +19,11 @@ class Place:
     label: str
 
 
-def find_places(portal: Portal, text: str, limit: int = SHOWN) -> list[Place]:
-    """Places of that name, postal code or INSEE code, best first."""
-    found = portal.gazetteer.search(text, limit)
+def find_places(
+    portal: Portal, text: str, limit: int = SHOWN, scales: Iterable[str] | None = None
+) -> list[Place]:
+    """Places of that name, postal code or INSEE code, best first; of these scales if given."""
+    found = portal.gazetteer.search(text, limit, scales)
     return [Place(territory, place_label(portal.gazetteer, territory)) for territory in found]
 
 
@@ -34,7 +37,9 @@ def place_label(gazetteer: Gazetteer, territory: Territory) -> str:
     return territory.name
 
 
-def place_meant(portal: Portal, typed: str, current: str) -> Territory | None:
+def place_meant(
+    portal: Portal, typed: str, current: str, scales: Iterable[str] | None = None
+) -> Territory | None:
     """The place typed in a search box, beyond doubt; None when the visitor has to choose.
 
     ``current`` is the perimeter the box was shown with, which an unchanged text still means.
@@ -43,7 +48,7 @@ def place_meant(portal: Portal, typed: str, current: str) -> Territory | None:
     wanted = words(typed)
     if shown and words(place_label(portal.gazetteer, shown)) == wanted:
         return shown
-    found = find_places(portal, typed)
+    found = find_places(portal, typed, scales=scales)
     if len(found) == 1:
         return found[0].territory
     named = [
