@@ -62,6 +62,9 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "timeout": server.timeout,
             "preload_app": True,
             "loglevel": "warning",
+            # Gunicorn's own limit (4 094 bytes) answers in English, and a form with every box
+            # ticked comes near it: the portal reads long addresses, or refuses them, in French.
+            "limit_request_line": 0,
             "when_ready": lambda _arbiter: self._tell(),
         }
         for name, value in options.items():

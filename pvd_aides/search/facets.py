@@ -58,7 +58,7 @@ def facets_of(query: Query, columns: Columns, day: Day, filters: Filters) -> tup
         counter.two_levels("Thématique", *_THEMES),
         counter.flat("Porteur", _Level("backers", _named(names.backers))),
         counter.flat("Bénéficiaire", _closed("audiences", AUDIENCES)),
-        counter.two_levels("Nature de l’aide", *_AID_GROUPS),
+        counter.two_levels("Nature de l'aide", *_AID_GROUPS),
         counter.flat("Avancement du projet", _closed("steps", STEPS)),
         counter.flat("Type de dépense", _closed("destinations", DESTINATIONS)),
         counter.flat("Programme", _Level("programmes", _programme(names.programmes))),

@@ -33,7 +33,7 @@ def read_backers(values: Values, known: Known) -> tuple[str, ...]:
         by_number = known.backer_numbers.get(int(numbered[1]))
         return (by_number,) if by_number else ()
 
-    return read_choices(values, BACKERS, read, "porteurs d’aides", lambda: known.backers)
+    return read_choices(values, BACKERS, read, "porteurs d'aides", lambda: known.backers)
 
 
 def read_programmes(values: Values, known: Known) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def read_perimeter(values: Values, gazetteer: Gazetteer) -> int | None:
     searched = _words_of(value)
     near = gazetteer.search(searched, SHOWN) if searched else []
     hint = f" Territoires proches : {', '.join(one.name for one in near)}." if near else ""
-    message = f"Le territoire « {shown(value)} » n’est pas connu.{hint}"
+    message = f"Le territoire « {shown(value)} » n'est pas connu.{hint}"
     values.problem(PERIMETER[0], value, message, tuple(one.ref for one in near))
     return None
 

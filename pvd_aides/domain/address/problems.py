@@ -44,7 +44,7 @@ def unknown_value(
     examples = ", ".join(choices[code] for code in codes)
     hint = f" Valeurs possibles : {examples}" if examples else ""
     more = "…" if len(choices) > len(codes) else "."
-    message = f"« {shown(written)} » n’existe pas parmi les {subject}.{hint}{more if hint else ''}"
+    message = f"« {shown(written)} » n'existe pas parmi les {subject}.{hint}{more if hint else ''}"
     return QueryProblem(parameter, shown(written), message, codes, blocking)
 
 

@@ -47,7 +47,7 @@ def read_european(values: Values) -> str | None:
         return ANY_EUROPEAN
     code = EUROPEAN.read(value)
     if code is None:
-        message = "Les aides européennes sont cherchées par l’une des valeurs proposées."
+        message = "Les aides européennes sont cherchées par l'une des valeurs proposées."
         values.problem(parameters.EUROPEAN_AID[0], value, message, (ANY_EUROPEAN, *EUROPEAN.codes))
     return code
 
@@ -75,7 +75,7 @@ def read_order(values: Values) -> str:
     if order in ORDERS:
         return order
     if value:
-        message = "Cet ordre de tri n’existe pas : les résultats sont triés par pertinence."
+        message = "Cet ordre de tri n'existe pas : les résultats sont triés par pertinence."
         values.problem(parameters.ORDER[0], value, message, ORDERS, blocking=False)
     return RELEVANCE
 

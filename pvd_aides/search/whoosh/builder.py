@@ -46,7 +46,7 @@ class WhooshBuilder:
         path = self._generations.live()
         held = read_contents(path) if path else None
         if path is None or held is None:
-            return ["L’index n’existe pas, ou a été écrit par une autre version."]
+            return ["L'index n'existe pas, ou a été écrit par une autre version."]
         wanted = contents_of(offers, held.built_at)
         return [*_differences(held, wanted), *_unlike_whoosh(path, held)]
 
@@ -79,11 +79,11 @@ def _differences(held: Contents, wanted: Contents) -> list[str]:
     before = {row.id: _told(row, held) for row in held.rows}
     after = {row.id: _told(row, wanted) for row in wanted.rows}
     lines = [
-        f"Aide {row.slug} : absente de l’index." for row in wanted.rows if row.id not in before
+        f"Aide {row.slug} : absente de l'index." for row in wanted.rows if row.id not in before
     ]
-    lines += [f"Aide {row.slug} : n’est plus publiée." for row in held.rows if row.id not in after]
+    lines += [f"Aide {row.slug} : n'est plus publiée." for row in held.rows if row.id not in after]
     return lines + [
-        f"Aide {row.slug} : l’index n’a pas sa dernière version."
+        f"Aide {row.slug} : l'index n'a pas sa dernière version."
         for row in wanted.rows
         if row.id in before and before[row.id] != after[row.id]
     ]
@@ -104,4 +104,4 @@ def _unlike_whoosh(path: Path, held: Contents) -> list[str]:
             return [f"Index : {reader.doc_count_all()} textes pour {len(held.rows)} aides."]
         stored = [fields["slug"] for fields in reader.all_stored_fields()]
     pairs = zip(stored, held.rows, strict=True)
-    return [f"Aide {row.slug} : texte d’une autre aide." for slug, row in pairs if slug != row.slug]
+    return [f"Aide {row.slug} : texte d'une autre aide." for slug, row in pairs if slug != row.slug]
