@@ -38,7 +38,7 @@ First measures, before anything was learned from a part: first part kept aside 4
 of 72 found; second and third together 23 of 26 right and 23 of 44 found. The part still kept aside
 is small and holds almost only lists of applicants: for the other kinds, the first measure of the
 first part is the fair one (population 10 of 10 right and 10 of 11 found, least cost 11 of 11 and
-11 of 15, least share 5 of 5 and 5 of 5).
+11 of 15, least share 5 of 5 and 5 of 5; none of its two memberships was found).
 """
 BY_CODE = "audience, one by one"
 
