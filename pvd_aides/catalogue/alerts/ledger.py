@@ -15,10 +15,12 @@ from pvd_aides.catalogue.alerts.tables import (
 Item = tuple[int, int, str]
 
 
-def told_already(session: Session, ids: Sequence[int]) -> set[Item]:
-    """(search, offer, change) of everything these searches were told."""
+def told_already(session: Session, ids: Sequence[int], offers: Sequence[int]) -> set[Item]:
+    """(search, offer, change) of everything these searches were told of these offers."""
     query = select(AlertItemRow.subscription_id, AlertItemRow.offer_id, AlertItemRow.change)
-    rows = session.execute(query.where(AlertItemRow.subscription_id.in_(ids)))
+    rows = session.execute(
+        query.where(AlertItemRow.subscription_id.in_(ids), AlertItemRow.offer_id.in_(offers))
+    )
     return {(search, offer, change) for search, offer, change in rows}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.alerts.search_codec import decode_search, encode_search, search_hash
@@ -73,11 +73,6 @@ def subscriptions_of(session: Session, address: str) -> Sequence[SubscriptionRow
     return session.scalars(query.order_by(SubscriptionRow.id)).all()
 
 
-def count_of(session: Session, address: str) -> int:
-    query = select(func.count()).select_from(SubscriptionRow)
-    return session.execute(query.where(SubscriptionRow.address == address)).scalar_one()
-
-
 def due_for_news(
     session: Session, frequency: str, period: str, last: int
 ) -> Sequence[SubscriptionRow]:
@@ -130,12 +125,12 @@ def open_period(session: Session, frequency: str, period: str, last: int) -> Non
     )
 
 
-def end_subscription(session: Session, subscription_id: int, reason: str) -> None:
+def end_subscription(session: Session, subscription_id: int, reason: str, moment: datetime) -> None:
     """Silence from now on: what waits in the outbox for it is cancelled."""
     session.execute(
         update(SubscriptionRow)
         .where(SubscriptionRow.id == subscription_id, SubscriptionRow.state != ENDED)
-        .values(state=ENDED, reason=reason),
+        .values(state=ENDED, reason=reason, ended=moment),
         execution_options=_PLAIN,
     )
     silence(session, subscription_id)

@@ -83,6 +83,7 @@ class SubscriptionRow(Base):
     created: Mapped[datetime]
     consented: Mapped[datetime]
     confirmed: Mapped[datetime | None]
+    ended: Mapped[datetime | None]
 
 
 class DigestRunRow(Base):

@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("created", _MOMENT, nullable=False),
         sa.Column("consented", _MOMENT, nullable=False),
         sa.Column("confirmed", _MOMENT, nullable=True),
+        sa.Column("ended", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_subscription"),
         sa.UniqueConstraint("address", "portal", "search_hash", name="uq_subscription_address"),
         sqlite_autoincrement=True,

@@ -1,0 +1,1 @@
+"""Mail: messages written, and the ways they leave (SMTP, or files anybody can open)."""
