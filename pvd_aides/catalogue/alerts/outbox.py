@@ -108,10 +108,6 @@ def drop_bodies(session: Session, before: datetime) -> list[int]:
     return [row.id for row in rows]
 
 
-def mails_of(session: Session, address: str) -> list[int]:
-    return list(session.scalars(select(MailRow.id).where(MailRow.address == address)))
-
-
 def waiting(session: Session) -> int:
     """How many mails wait, claimed or not."""
     query = select(func.count()).select_from(MailRow)

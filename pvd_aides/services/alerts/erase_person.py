@@ -1,0 +1,20 @@
+"""Forget an address: at once, everywhere."""
+
+from pvd_aides.catalogue.alerts.personal import erase_address
+from pvd_aides.catalogue.alerts.quotas import forget_subject
+from pvd_aides.catalogue.database import writing
+from pvd_aides.services.alerts.context import Alerts
+from pvd_aides.services.alerts.quotas import subject_of
+
+
+def erase_person(alerts: Alerts, address: str) -> None:
+    """Remove searches, ledger, mails and their files, links and sessions of an address.
+
+    Mails already delivered are in their reader's box; their unsubscribe links still answer. A mail
+    claimed by a running sender at that very moment may still leave, or leave its file, which
+    erasing again or the daily purge removes.
+    """
+    with writing(alerts.portal.sessions) as session:
+        numbers = erase_address(session, address)
+        forget_subject(session, subject_of(alerts, "address", address))
+    alerts.transport.forget(numbers, address)

@@ -1,0 +1,46 @@
+"""Apply the retention that is promised: see docs/personal-data.md."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pvd_aides.catalogue.alerts.outbox import drop_bodies
+from pvd_aides.catalogue.alerts.personal import (
+    delete_ended,
+    delete_expired,
+    delete_lone_mails,
+    delete_unconfirmed,
+    forget_changes,
+)
+from pvd_aides.catalogue.alerts.quotas import forget_uses
+from pvd_aides.catalogue.database import writing
+from pvd_aides.services.alerts.context import Alerts
+from pvd_aides.services.alerts.quotas import KEPT
+from pvd_aides.services.alerts.save_search import CONFIRM_WITHIN
+
+BODIES = timedelta(days=30)
+ENDED = timedelta(days=30)
+JOURNAL = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many searches and mails' bodies were removed."""
+
+    unconfirmed: int
+    ended: int
+    bodies: int
+
+
+def purge_personal(alerts: Alerts) -> Purged:
+    """Remove what is too old. Doing it again removes nothing more."""
+    moment = alerts.portal.now()
+    with writing(alerts.portal.sessions) as session:
+        unconfirmed = delete_unconfirmed(session, moment - CONFIRM_WITHIN)
+        ended = delete_ended(session, moment - ENDED)
+        bodies = drop_bodies(session, moment - BODIES)
+        lone = delete_lone_mails(session, moment - BODIES)
+        delete_expired(session, moment)
+        forget_uses(session, moment - KEPT)
+        forget_changes(session, moment - JOURNAL)
+    alerts.transport.forget(sorted({*bodies, *lone}))
+    return Purged(unconfirmed, ended, len(bodies))

@@ -1,0 +1,45 @@
+"""Nobody can be flooded with mails they did not ask for, nor the portal with requests."""
+
+import hmac
+from datetime import timedelta
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from pvd_aides.catalogue.alerts.quotas import add_use, uses_since
+from pvd_aides.catalogue.database import writing
+from pvd_aides.services.alerts.context import Alerts
+
+# Mails somebody can make us send by typing an address, for that address.
+PER_ADDRESS = ((3, timedelta(hours=1)), (6, timedelta(days=1)))
+# The same from one IP, whatever the addresses: a town hall shares one.
+PER_IP = ((30, timedelta(hours=1)), (100, timedelta(days=1)))
+# Uses older than any of these count for nothing.
+KEPT = timedelta(days=1)
+
+
+class TooManyRequestsError(Exception):
+    """From this IP, whatever the addresses: says nothing of any of them."""
+
+
+def count_ip(alerts: Alerts, ip: str) -> None:
+    """Count one request of an IP. Raises TooManyRequestsError beyond PER_IP."""
+    subject, moment = subject_of(alerts, "ip", ip), alerts.portal.now()
+    with writing(alerts.portal.sessions) as session:
+        if any(uses_since(session, subject, moment - span) >= most for most, span in PER_IP):
+            raise TooManyRequestsError
+        add_use(session, subject, moment)
+
+
+def may_write_to(alerts: Alerts, session: Session, address: str) -> bool:
+    """Count one mail asked for an address; false beyond PER_ADDRESS, and it must not be sent."""
+    subject, moment = subject_of(alerts, "address", address), alerts.portal.now()
+    if any(uses_since(session, subject, moment - span) >= most for most, span in PER_ADDRESS):
+        return False
+    add_use(session, subject, moment)
+    return True
+
+
+def subject_of(alerts: Alerts, kind: str, value: str) -> str:
+    """A keyed hash: the table names neither addresses nor IPs."""
+    return hmac.new(alerts.secret.encode(), f"{kind} {value}".encode(), sha256).hexdigest()
