@@ -8,6 +8,7 @@ from indexer.commands.index import index
 from indexer.commands.pull import pull
 from indexer.commands.search import search
 from indexer.commands.serve import serve
+from indexer.commands.source import source
 from pvd_aides.app import create_app
 
 _HELP = """Le portail des aides pour les petites villes : relever, chercher, servir.
@@ -48,7 +49,7 @@ cli = FrenchGroup(
 )
 # Flask's own options (--app, --debug, --env-file) choose an application: there is only one here.
 cli.params = [param for param in cli.params if not isinstance(param, click.Option)]
-for command in (pull, index, search, serve, db):
+for command in (pull, source, index, search, serve, db):
     cli.add_command(command)
 
 

@@ -1,14 +1,13 @@
 """One source, one run: its feed read, each record made an offer, the catalogue written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from indexer.connectors import connector
-from indexer.connectors.mapping import MappingError, load_mapping
-from indexer.connectors.protocol import BadRecord, Feed, FeedError, Item, Notice, RawRecord
+from indexer.connectors.mapping import MappingError
+from indexer.connectors.protocol import BadRecord, FeedError, Item, Notice, RawRecord
 from indexer.normalise.offer import normalise
-from indexer.reading import SourceReader
+from indexer.open_feed import open_feed
 from indexer.report import Rejection, Remark, Report
 from indexer.sources import Source
 from pvd_aides.adapters.http import Limits
@@ -42,23 +41,13 @@ def ingest(
     report = Report(source.name)
     run = _Run(portal, source, report)
     try:
-        for item in _items(source, token, limits or Limits()):
+        for item in open_feed(source, token, limits or Limits()):
             run.take(item)
             progress(report.read)
     except (FeedError, MappingError) as error:
         report.failure = str(error)
     run.save()
     return report
-
-
-def _items(source: Source, token: str | None, limits: Limits) -> Iterator[Item]:
-    feed = Feed(
-        address=source.address,
-        read=SourceReader(source.folder, limits, source.allow_private),
-        mapping=load_mapping(source.mapping) if source.mapping else None,
-        token=token,
-    )
-    return connector(source.connector)(feed)
 
 
 class _Run:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -82,7 +83,10 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class FeedMapping:
-    """``columns``: our field to where it stands; ``words``: field, partner's word, our codes."""
+    """``columns``: our field to where it stands; ``words``: field, partner's word, our codes.
+
+    Words are kept folded, and so are ``empty_values``, which the partner writes for nothing.
+    """
 
     columns: Mapping[str, tuple[Part, ...]]
     fixed: Mapping[str, Any] = field(default_factory=dict)
@@ -97,6 +101,7 @@ class FeedMapping:
     sheet: str | None = None
     list_separator: str = DEFAULT_SEPARATOR
     records: str = ""
+    empty_values: frozenset[str] = frozenset()
     text: str = HTML_TEXT
 
     @property
@@ -140,6 +145,8 @@ class FeedMapping:
         if not isinstance(value, str):
             return value
         value = value.strip()
+        if self.empty_values and words(value) in self.empty_values:
+            return ""
         if pattern is None:
             return value
         found = pattern.search(value)
@@ -150,7 +157,7 @@ class FeedMapping:
             word
             for value in values
             for text in _texts(value)
-            for part in self._split(name, text)
+            for part in self._split(name, unescape(text))
             for word in self._words(name, part)
         ]
 

@@ -46,6 +46,7 @@ def _said(line: int, message: str) -> str:
 def _mapping(document: Mapping[str, Any]) -> FeedMapping:
     dates = document.get("dates", {})
     pages = document.get("pages")
+    reading = document.get("table", {})
     return FeedMapping(
         columns={ours: _parts(given) for ours, given in document["columns"].items()},
         fixed=document.get("fixed", {}),
@@ -58,7 +59,7 @@ def _mapping(document: Mapping[str, Any]) -> FeedMapping:
         pages=Pages(**pages) if pages else None,
         date_formats=tuple(dates.get("formats", ())),
         zone=ZoneInfo(dates["zone"]) if "zone" in dates else None,
-        **document.get("table", {}),
+        **{**reading, "empty_values": frozenset(map(words, reading.get("empty_values", ())))},
     )
 
 

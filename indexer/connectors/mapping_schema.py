@@ -61,6 +61,7 @@ def _reading() -> dict[str, Any]:
             "sheet": _told("La feuille du classeur. La première sinon.", **_TEXT),
             "list_separator": _told("Ce qui sépare les mots d'une liste (; sinon).", **_TEXT),
             "records": _told("Le chemin de la liste des fiches, comme data.aides.", **_TEXT),
+            "empty_values": _told("Ce que le partenaire écrit pour dire : rien.", **_TEXTS),
             "text": _told("Comment les textes sont écrits (html sinon).", enum=list(FORMATS)),
         },
     )

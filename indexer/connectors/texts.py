@@ -48,4 +48,4 @@ def _html(value: Any, form: str) -> str:
 @cache
 def _markdown() -> MarkdownIt:
     # Raw HTML inside Markdown is met in feeds; it is cleaned like any other.
-    return MarkdownIt("commonmark", {"html": True}).enable("table")
+    return MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")

@@ -81,10 +81,12 @@ def read_calendar(text: str) -> Calendar | None:
         opening, deadline = _day(found[1]), _day(found[2])
         ordered = opening and deadline and opening <= deadline
         return Calendar(opening=opening, deadline=deadline) if ordered else None
-    for pattern, name in ((_END, "deadline"), (_START, "opening"), (_ALONE, "day")):
-        if found := pattern.fullmatch(said):
-            day = _day(found[1])
-            return Calendar(**{name: day}) if day else None
+    if (found := _END.fullmatch(said)) and (day := _day(found[1])):
+        return Calendar(deadline=day)
+    if (found := _START.fullmatch(said)) and (day := _day(found[1])):
+        return Calendar(opening=day)
+    if (found := _ALONE.fullmatch(said)) and (day := _day(found[1])):
+        return Calendar(day=day)
     return None
 
 

@@ -1,5 +1,7 @@
 """Where an offer applies: a territory we know, or a name and a scale to be checked."""
 
+from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 from indexer.normalise.findings import Findings
@@ -10,13 +12,16 @@ from pvd_aides.domain.offer import OfferTerritory
 from pvd_aides.domain.territory import Gazetteer
 from pvd_aides.domain.vocabulary import SCALES
 
+MOST_NAMES = 1000  # a list of every région is read whole
+MOST_NAME = 250
+
 
 def read_territory(
     scale: Any, name: Any, code: Any, gazetteer: Gazetteer, findings: Findings
 ) -> OfferTerritory | None:
     """The territory a record names, by code where it gives one; None when it names none."""
     known_scale = read_word(scale, SCALES, "territory_scale", findings)
-    written = read_line(name, "territory", findings, 250)
+    written = read_line(name, "territory", findings, MOST_NAMES)
     number = read_line(code, "territory_code", findings, 2000)
     if number:
         place = _by_code(known_scale, number, written, gazetteer)
@@ -26,7 +31,8 @@ def read_territory(
             findings.warn("territory_code", f"Code « {number} » inconnu.")
     if not written:
         return None
-    return gazetteer.named(known_scale, written)
+    named = gazetteer.named(known_scale, written)
+    return replace(named, name=_short(named.name))
 
 
 def _by_code(
@@ -49,4 +55,8 @@ def _by_code(
         return OfferTerritory(place.scale, place.name, place.code)
     union = CODE_UNION.join(f"{one.scale}{CODE_SCALE}{one.code}" for one in known.values())
     names = ", ".join(one.name for one in known.values())
-    return OfferTerritory("adhoc", (name or names)[:250], union)
+    return OfferTerritory("adhoc", _short(name or names), union)
+
+
+def _short(name: str) -> str:
+    return shorten(name, MOST_NAME, placeholder=" …")
