@@ -2,13 +2,16 @@
 
 import click
 
+from indexer.commands.alerts import alerts, mail
 from indexer.commands.db import db
 from indexer.commands.french import FrenchGroup, speak_french
 from indexer.commands.index import index
+from indexer.commands.privacy import privacy
 from indexer.commands.pull import pull
 from indexer.commands.search import search
 from indexer.commands.serve import serve
 from indexer.commands.source import source
+from indexer.commands.worker import worker
 from pvd_aides.app import create_app
 
 _HELP = """Le portail des aides pour les petites villes : relever, chercher, servir.
@@ -49,7 +52,7 @@ cli = FrenchGroup(
 )
 # Flask's own options (--app, --debug, --env-file) choose an application: there is only one here.
 cli.params = [param for param in cli.params if not isinstance(param, click.Option)]
-for command in (pull, source, index, search, serve, db):
+for command in (pull, source, index, search, serve, db, alerts, mail, worker, privacy):
     cli.add_command(command)
 
 

@@ -20,6 +20,8 @@ Environment = Literal["development", "production"]
 ENVIRONMENTS: tuple[Environment, ...] = ("development", "production")
 Theme = Literal["neutre", "etat"]
 THEMES: tuple[Theme, ...] = ("neutre", "etat")
+Security = Literal["starttls", "tls", "none"]
+SECURITIES: tuple[Security, ...] = ("starttls", "tls", "none")
 
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -87,26 +89,46 @@ class FeedSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings:
+    """How mail leaves: by a relay, or without ``smtp_host`` as files in ``outbox_dir``.
+
+    ``sender`` is the address mails come from; ``smtp_timeout`` is in seconds, for each answer.
+    """
+
+    outbox_dir: Path
+    sender: str
+    smtp_host: str | None
+    smtp_port: int
+    smtp_security: Security
+    smtp_user: str | None
+    smtp_password: str | None = field(repr=False)
+    smtp_timeout: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     storage: StorageSettings
     site: SiteSettings
     server: ServerSettings
     feeds: FeedSettings
+    mail: MailSettings
 
 
 def load(environ: Mapping[str, str]) -> Settings:
     """The settings of this environment. Raises ``SettingsError`` naming every refused variable."""
     reader = _Reader(environ)
     server = _server(reader)
+    storage, site = _storage(reader), _site(reader, server)
     settings = Settings(
-        storage=_storage(reader),
-        site=_site(reader, server),
+        storage=storage,
+        site=site,
         server=server,
         feeds=FeedSettings(
             at_token=reader.text("PVD_AIDES_AT_TOKEN") or None,
             timeout=float(reader.whole("PVD_AIDES_FEED_TIMEOUT", 10, 1, 600)),
             max_bytes=reader.whole("PVD_AIDES_FEED_MAX_MB", 50, 1, 2000) * 1024 * 1024,
         ),
+        mail=_mail(reader, storage, site),
     )
     if reader.problems:
         raise SettingsError(tuple(reader.problems))
@@ -159,6 +181,7 @@ def _base_url(reader: "_Reader", default: str) -> str:
         sound = False
     if not sound or parts.query or parts.fragment:
         reader.refuse("PVD_AIDES_BASE_URL", value, "une adresse en http:// ou https://")
+        return default
     return value.rstrip("/")
 
 
@@ -169,6 +192,28 @@ def _server(reader: "_Reader") -> ServerSettings:
         workers=reader.whole("PVD_AIDES_WORKERS", 2, 1, 64),
         threads=reader.whole("PVD_AIDES_THREADS", 4, 1, 64),
         timeout=reader.whole("PVD_AIDES_REQUEST_TIMEOUT", 30, 1, 600),
+    )
+
+
+def _mail(reader: "_Reader", storage: StorageSettings, site: SiteSettings) -> MailSettings:
+    host = urlsplit(site.base_url).hostname or "localhost"
+    security = reader.choice("PVD_AIDES_SMTP_SECURITY", SECURITIES)
+    sender = reader.text("PVD_AIDES_MAIL_FROM") or f"aides@{host}"
+    if sender.count("@") != 1 or not sender.isascii() or set(sender) & set(" <>,;"):
+        reader.refuse("PVD_AIDES_MAIL_FROM", sender, "une adresse électronique")
+    smtp_host = reader.text("PVD_AIDES_SMTP_HOST") or None
+    if smtp_host and site.is_production and not site.base_url.startswith("https://"):
+        wanted = "une adresse en https://, que portent les liens des messages"
+        reader.refuse("PVD_AIDES_BASE_URL", site.base_url, wanted)
+    return MailSettings(
+        outbox_dir=storage.data_dir / "outbox",
+        sender=sender,
+        smtp_host=smtp_host,
+        smtp_port=reader.whole("PVD_AIDES_SMTP_PORT", 465 if security == "tls" else 587, 1, 65535),
+        smtp_security=security,
+        smtp_user=reader.text("PVD_AIDES_SMTP_USER") or None,
+        smtp_password=reader.text("PVD_AIDES_SMTP_PASSWORD") or None,
+        smtp_timeout=reader.whole("PVD_AIDES_SMTP_TIMEOUT", 10, 1, 120),
     )
 
 

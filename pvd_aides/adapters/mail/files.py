@@ -42,6 +42,12 @@ class FileOutbox:
         for draft in self._folder.glob("*.part"):
             draft.unlink(missing_ok=True)
 
+    def forget_all_but(self, kept: set[int], last: int) -> None:
+        """Remove the files of mails numbered up to ``last`` that are not among ``kept``."""
+        for path in self._folder.glob("*.eml"):
+            if path.stem.isdigit() and int(path.stem) <= last and int(path.stem) not in kept:
+                path.unlink(missing_ok=True)
+
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:08}.eml"
 

@@ -49,6 +49,9 @@ class SmtpTransport:
     def forget(self, numbers: list[int], address: str | None = None) -> None:
         """Nothing is kept on this side."""
 
+    def forget_all_but(self, kept: set[int], last: int) -> None:
+        """Nothing is kept on this side."""
+
     def _send(self, message: EmailMessage, address: str) -> None:
         connection = self._open()
         try:

@@ -25,3 +25,6 @@ class Transport(Protocol):
 
     def forget(self, numbers: list[int], address: str | None = None) -> None:
         """Remove what this side keeps of these mails, and of every mail to ``address``."""
+
+    def forget_all_but(self, kept: set[int], last: int) -> None:
+        """Remove what this side keeps of mails up to ``last`` that are not among ``kept``."""

@@ -89,13 +89,21 @@ def delete_expired(session: Session, moment: datetime) -> None:
     session.execute(delete(WebSessionRow).where(WebSessionRow.expires <= moment))
 
 
-def delete_lone_mails(session: Session, before: datetime) -> list[int]:
-    """Remove mails of no search; their numbers."""
-    query = select(MailRow.id).where(MailRow.subscription_id.is_(None), MailRow.created < before)
-    numbers = list(session.scalars(query))
-    for part in _parts(numbers):
-        session.execute(delete(MailRow).where(MailRow.id.in_(part)))
-    return numbers
+def delete_lone_mails(session: Session, before: datetime) -> None:
+    """Remove mails of no search."""
+    session.execute(
+        delete(MailRow).where(MailRow.subscription_id.is_(None), MailRow.created < before)
+    )
+
+
+def mails_with_bodies(session: Session) -> set[int]:
+    """Numbers of the mails whose words are still kept."""
+    return set(session.scalars(select(MailRow.id).where(MailRow.text.is_not(None))))
+
+
+def last_mail(session: Session) -> int:
+    """Number of the last mail written; 0 before the first."""
+    return session.execute(select(func.max(MailRow.id))).scalar_one() or 0
 
 
 def forget_changes(session: Session, before: datetime) -> None:

@@ -150,8 +150,10 @@ def silence(session: Session, subscription_id: int) -> None:
     )
 
 
-def delete_subscriptions(session: Session, ids: Sequence[int]) -> None:
-    """Remove searches with their ledger, their mails and their links."""
+def delete_subscriptions(session: Session, ids: Sequence[int]) -> list[int]:
+    """Remove searches with their ledger, their mails and their links; numbers of those mails."""
+    mails = list(session.scalars(select(MailRow.id).where(MailRow.subscription_id.in_(ids))))
     for table in (AlertItemRow, AlertMuteRow, DigestRunRow, MailRow, LinkRow):
         session.execute(delete(table).where(table.subscription_id.in_(ids)))
     session.execute(delete(SubscriptionRow).where(SubscriptionRow.id.in_(ids)))
+    return mails

@@ -75,8 +75,10 @@ def delete_search(alerts: Alerts, address: str, number: int) -> None:
     """Remove one search and all that was kept of it."""
     with writing(alerts.portal.sessions) as session:
         row = _own(session, address, number)
-        if row is not None:
-            delete_subscriptions(session, [row.id])
+        if row is None:
+            return
+        mails = delete_subscriptions(session, [row.id])
+    alerts.transport.forget(mails)
 
 
 def _own(session: Session, address: str, number: int) -> SubscriptionRow | None:

@@ -10,6 +10,8 @@ from pvd_aides.catalogue.alerts.personal import (
     delete_lone_mails,
     delete_unconfirmed,
     forget_changes,
+    last_mail,
+    mails_with_bodies,
 )
 from pvd_aides.catalogue.alerts.quotas import forget_uses
 from pvd_aides.catalogue.database import writing
@@ -38,9 +40,14 @@ def purge_personal(alerts: Alerts) -> Purged:
         unconfirmed = delete_unconfirmed(session, moment - CONFIRM_WITHIN)
         ended = delete_ended(session, moment - ENDED)
         bodies = drop_bodies(session, moment - BODIES)
-        lone = delete_lone_mails(session, moment - BODIES)
+        delete_lone_mails(session, moment - BODIES)
         delete_expired(session, moment)
         forget_uses(session, moment - KEPT)
         forget_changes(session, moment - JOURNAL)
-    alerts.transport.forget(sorted({*bodies, *lone}))
+    alerts.transport.forget_all_but(*_kept(alerts))
     return Purged(unconfirmed, ended, len(bodies))
+
+
+def _kept(alerts: Alerts) -> tuple[set[int], int]:
+    with alerts.portal.sessions() as session:
+        return mails_with_bodies(session), last_mail(session)

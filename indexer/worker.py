@@ -1,0 +1,78 @@
+"""One process that pulls, indexes, alerts, sends and purges when due, for whoever wants no cron."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Event
+
+from indexer.ingest import ingest
+from indexer.sources import Source
+from pvd_aides.adapters.http import Limits
+from pvd_aides.config import FeedSettings
+from pvd_aides.services.alerts.context import Alerts
+from pvd_aides.services.alerts.plan_alerts import plan_alerts
+from pvd_aides.services.alerts.purge_personal import purge_personal
+from pvd_aides.services.alerts.send_mail import send_mail
+from pvd_aides.services.refresh_index import refresh_index
+
+log = logging.getLogger(__name__)
+
+Job = Callable[[], object]
+
+
+@dataclass(slots=True)
+class Timed:
+    """A job and how often it is done; at the first turn, then when its time has passed."""
+
+    name: str
+    every: timedelta
+    job: Job
+    last: datetime | None = field(default=None)
+
+    def is_due(self, moment: datetime) -> bool:
+        # A clock put back must not stop the job until it has caught up.
+        return self.last is None or moment < self.last or moment - self.last >= self.every
+
+
+def jobs_of(alerts: Alerts, sources: list[Source], feeds: FeedSettings) -> list[Timed]:
+    """What the worker does, in order: what is pulled is told at the same turn."""
+    return [
+        Timed("relève des sources", timedelta(hours=6), lambda: _pull(alerts, sources, feeds)),
+        Timed("nouvelles", timedelta(minutes=1), lambda: plan_alerts(alerts)),
+        Timed("messages", timedelta(seconds=5), lambda: send_mail(alerts)),
+        Timed("conservation", timedelta(days=1), lambda: purge_personal(alerts)),
+    ]
+
+
+def turn(jobs: list[Timed], now: Callable[[], datetime]) -> list[str]:
+    """Do what is due; names of the jobs done. One that fails is logged, and tried again when next
+    due: it stops no other."""
+    done = []
+    for timed in jobs:
+        if not timed.is_due(now()):
+            continue
+        timed.last = now()
+        try:
+            timed.job()
+        except Exception:
+            log.exception("%s : échec, nouvel essai plus tard", timed.name)
+        else:
+            done.append(timed.name)
+    return done
+
+
+def work(jobs: list[Timed], now: Callable[[], datetime], stop: Event, pause: float = 2.0) -> None:
+    """Turn after turn until ``stop`` is set, ``pause`` seconds apart; a turn begun is ended."""
+    while not stop.is_set():
+        turn(jobs, now)
+        stop.wait(pause)
+
+
+def _pull(alerts: Alerts, sources: list[Source], feeds: FeedSettings) -> None:
+    limits = Limits(max_bytes=feeds.max_bytes, read=feeds.timeout)
+    for source in sources:
+        report = ingest(alerts.portal, source, token=feeds.at_token, limits=limits)
+        if report.failure:
+            log.warning("%s : %s", source.name, report.failure)
+    refresh_index(alerts.portal)
