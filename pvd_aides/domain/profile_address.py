@@ -51,7 +51,22 @@ PARAMETERS = (
     *(name for name, _ in _NUMBERS.values()),
 )
 
+# Its presence, whatever its value, makes the address that of a project.
+ACTIVE = "profil"
+_YES = "oui"
+
 Pairs = list[tuple[str, str]]
+
+
+def is_active(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether an address holds a project: ACTIVE, or a parameter that only a profile has."""
+    alone = {ACTIVE, *PARAMETERS} - {PLACE}
+    return any(name in alone and value.strip() for name, value in pairs)
+
+
+def render_active(profile: Profile) -> Pairs:
+    """The profile with the sign that it is one, so that its place is not taken for a filter."""
+    return [(ACTIVE, _YES), *render(profile)]
 
 
 def render(profile: Profile) -> Pairs:

@@ -4,11 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pvd_aides.domain.eligibility.findings import ANSWERS, Answer
 from pvd_aides.domain.vocabulary import STATUSES
 
 ALL_STATUSES = STATUSES.codes
 OPEN_STATUSES = tuple(code for code in ALL_STATUSES if code != "closed")
 CLOSED_STATUSES = ("closed",)
+
+ALL_VERDICTS = tuple(sorted(ANSWERS.codes))
+SHOWN_VERDICTS = (str(Answer.ELIGIBLE), str(Answer.TO_CHECK))
 
 RELEVANCE, PUBLICATION, DEADLINE = "relevance", "publication_date", "submission_deadline"
 ORDERS = (RELEVANCE, PUBLICATION, DEADLINE)
@@ -24,7 +28,8 @@ class Query:
     values. ``themes`` and ``categories`` are one facet of two levels (a theme stands for all its
     categories), and so are ``aid_groups`` and ``aid_types``. ``statuses`` empty means the default:
     every status but closed. ``european`` is None, ``european`` (any), or a code of EUROPEAN.
-    ``page`` starts at 1.
+    ``verdicts`` are codes of ANSWERS and only count when a project is held against the offers:
+    empty then means all but *non éligible*. ``page`` starts at 1.
     """
 
     text: str = ""
@@ -46,12 +51,17 @@ class Query:
     calls_only: bool = False
     apply_before: date | None = None
     published_after: date | None = None
+    verdicts: tuple[str, ...] = ()
     order: str = RELEVANCE
     page: int = 1
 
     @property
     def wanted_statuses(self) -> tuple[str, ...]:
         return self.statuses or OPEN_STATUSES
+
+    @property
+    def wanted_verdicts(self) -> tuple[str, ...]:
+        return self.verdicts or SHOWN_VERDICTS
 
     def with_(self, **changes: Any) -> "Query":
         """The same search with other values, back on its first page unless ``page`` is given."""

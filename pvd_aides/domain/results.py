@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 
+from pvd_aides.domain.eligibility.conditions import Condition
+from pvd_aides.domain.eligibility.findings import Answer
 from pvd_aides.domain.territory import Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One offer found. ``relation`` is None when no place was searched."""
+    """One offer found. ``relation`` is None when no place was searched, ``verdict`` (a code of
+    ANSWERS) when no project was held against the offers; ``conditions`` are then those the index
+    read in its texts."""
 
     offer_id: int
     score: float
     status: str
     relation: Relation | None = None
+    verdict: str | None = None
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,39 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """How many offers one hard criterion excludes the project from.
+
+    ``criterion`` is a code of CRITERIA. Of ``count`` offers, ``alone`` are excluded by nothing
+    else. ``audiences`` (for the criterion of that name) counts those reserved to each audience,
+    most first; an offer open to several counts in each.
+    """
+
+    criterion: str
+    count: int
+    alone: int
+    audiences: tuple[FacetValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """What another project would change among the same offers: how many become *éligible*, how
+    many leave *non éligible* for *à vérifier*, how many become *non éligible*; and ``total``, the
+    offers its search shows."""
+
+    eligible: int
+    to_check: int
+    lost: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One page of hits, the exact total, the facets, and the index generation that answered."""
+    """One page of hits, the exact total, the facets, and the index generation that answered.
+
+    With a project, ``facet("verdicts")`` counts each answer, and ``refusals`` tells what excludes
+    it from the *non éligible* ones, most offers first; both whatever verdicts are wanted.
+    """
 
     hits: tuple[Hit, ...]
     total: int
@@ -51,6 +88,14 @@ class SearchResult:
     generation: str
     # How many of ``total`` stand in each relation to the place searched; empty without a place.
     relations: tuple[tuple[Relation, int], ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def not_eligible(self) -> int:
+        """How many offers of the search are *non éligible*; 0 without a project."""
+        facet = next((facet for facet in self.facets if facet.field == "verdicts"), None)
+        values = facet.values if facet else ()
+        return sum(value.count for value in values if value.code == Answer.NOT_ELIGIBLE)
 
     def facet(self, field: str) -> Facet:
         """The facet of a query field. Raises KeyError if there is none."""

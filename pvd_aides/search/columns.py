@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from pvd_aides.domain.status import status_on
 from pvd_aides.domain.territory import Gazetteer, Relation
 from pvd_aides.domain.vocabulary import AID_TYPES, CATEGORIES, SCALE_LEVELS, STATUSES
 from pvd_aides.search.docset import DocSet
 from pvd_aides.search.rows import Contents, Row
+from pvd_aides.search.verdicts import CompiledVerdicts
 
 K = TypeVar("K")
 
@@ -22,6 +26,7 @@ SHOWN_RELATIONS = (Relation.COVERS, Relation.INSIDE, Relation.UNRESOLVED, Relati
 # Open offers first, those whose opening is not sure next, closed ones last.
 STATUS_RANK = {"closing": 0, "current": 0, "permanent": 0, "forthcoming": 1, "unknown": 1}
 _CLOSED_RANK = 2
+_NO_DEADLINE = date.max.toordinal()
 _SCALE_RANK = {code: rank for rank, code in enumerate(SCALE_LEVELS.codes)}
 
 _LISTS: dict[str, Callable[[Row], Iterable[str]]] = {
@@ -67,9 +72,35 @@ class Day:
             )
 
         self.order = tuple(sorted(range(len(rows)), key=key))
-        self.rank = [0] * len(rows)
-        for rank, place in enumerate(self.order):
-            self.rank[place] = rank
+        self._rows = rows
+
+    @cached_property
+    def ranks(self) -> npt.NDArray[np.int64]:
+        """Place of each offer in ``order``."""
+        ranks = np.empty(len(self.order), dtype=np.int64)
+        ranks[list(self.order)] = np.arange(len(self.order))
+        return ranks
+
+    @cached_property
+    def deadlines(self) -> npt.NDArray[np.int64]:
+        """Sorts by deadline: the nearest first, then none, then the closed, latest first."""
+        return np.fromiter(
+            (
+                deadline_key(row.deadline, status)
+                for row, status in zip(self._rows, self.statuses, strict=True)
+            ),
+            dtype=np.int64,
+        )
+
+
+def deadline_key(deadline: date | None, status: str) -> int:
+    """Nearest deadline first, then those without one, then the closed, latest first."""
+    if status == "closed":
+        return 2 * _NO_DEADLINE - (deadline.toordinal() if deadline else 0)
+    # A permanent offer's deadline is only informative.
+    if deadline is None or status == "permanent":
+        return _NO_DEADLINE
+    return deadline.toordinal()
 
 
 class Columns:
@@ -97,6 +128,16 @@ class Columns:
             lambda day: self._where(lambda row: row.published_on >= day)
         )
         self.due_by = lru_cache(_DAYS)(self._due_by)
+
+    @cached_property
+    def published(self) -> npt.NDArray[np.float64]:
+        """Moment of publication of each offer, in seconds."""
+        return np.fromiter((row.published.timestamp() for row in self.rows), dtype=np.float64)
+
+    @cached_property
+    def verdicts(self) -> CompiledVerdicts:
+        """Made when a project first asks for it."""
+        return CompiledVerdicts(self.contents)
 
     def having(self, field: str, values: Iterable[str]) -> DocSet:
         """Offers that have any of the values in a list field."""

@@ -26,6 +26,15 @@ class DocSet:
     def full(cls, size: int) -> "DocSet":
         return cls((1 << size) - 1)
 
+    @classmethod
+    def of_flags(cls, flags: bytes) -> "DocSet":
+        """The set whose members are the bits of these bytes, least significant first."""
+        return cls(int.from_bytes(flags, "little"))
+
+    def flags(self, size: int) -> bytes:
+        """``of_flags(flags(size))`` is the set, if all its members are below ``size``."""
+        return self._bits.to_bytes((size + 7) // 8, "little")
+
     def __and__(self, other: "DocSet") -> "DocSet":
         return DocSet(self._bits & other._bits)
 

@@ -1,13 +1,14 @@
 """What any search engine of the portal must do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.query import Query
-from pvd_aides.domain.results import SearchResult
+from pvd_aides.domain.results import SearchResult, VerdictChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,28 @@ class Names:
 class SearchEngine(Protocol):
     """Searches the live generation; safe to share between threads; notices a new generation."""
 
-    def search(self, query: Query, day: date, *, offset: int = 0, limit: int = 20) -> SearchResult:
+    def search(
+        self,
+        query: Query,
+        day: date,
+        *,
+        offset: int = 0,
+        limit: int = 20,
+        project: Facts | None = None,
+        ignoring: frozenset[str] = frozenset(),
+    ) -> SearchResult:
         """Hits ``offset`` to ``offset + limit``, in one total order that does not drift.
 
-        ``limit`` 0 gives counts and facets only. ``query.page`` is not looked at.
+        ``limit`` 0 gives counts and facets only. ``query.page`` is not looked at. A project gives
+        every offer its verdict, exactly that of ``eligibility.assess``: what fits comes first, and
+        its free sentences order what fits as well. Criteria in ``ignoring`` decide nothing.
         """
+
+    def compare(
+        self, query: Query, day: date, project: Facts, others: Sequence[Facts]
+    ) -> list[VerdictChange]:
+        """What each of the other projects would change among the offers of the query, whatever
+        verdicts it wants; exact."""
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         """Terms or names of the index that begin like ``text``, most useful first."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from pvd_aides.domain.eligibility import ANSWERS
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Facet, FacetValue
 from pvd_aides.domain.text import fold
@@ -47,14 +48,21 @@ _THEMES = (_closed("themes", THEMES), _closed("categories", CATEGORIES))
 _AID_GROUPS = (_closed("aid_groups", AID_GROUPS), _closed("aid_types", AID_TYPES))
 
 
-def facets_of(query: Query, columns: Columns, day: Day, filters: Filters) -> tuple[Facet, ...]:
-    """Every facet of the page, in its order.
+def facets_of(
+    query: Query,
+    columns: Columns,
+    day: Day,
+    filters: Filters,
+    answers: Mapping[str, DocSet] | None = None,
+) -> tuple[Facet, ...]:
+    """Every facet of the page, in its order; that of verdicts when there are ``answers``.
 
     Values nobody would find anything with are left out, unless they are chosen.
     """
     counter = _Counter(query, columns, day, filters)
     names = columns.contents
     return (
+        *(() if answers is None else (_verdicts(query, filters, answers),)),
         counter.two_levels("Thématique", *_THEMES),
         counter.flat("Porteur", _Level("backers", _named(names.backers))),
         counter.flat("Bénéficiaire", _closed("audiences", AUDIENCES)),
@@ -65,6 +73,18 @@ def facets_of(query: Query, columns: Columns, day: Day, filters: Filters) -> tup
         counter.flat("Statut", _closed("statuses", STATUSES)),
         counter.flat("Échelle du territoire", _closed("scales", SCALE_LEVELS)),
     )
+
+
+def _verdicts(query: Query, filters: Filters, answers: Mapping[str, DocSet]) -> Facet:
+    """All three, in their order: that there is none of one is an answer too."""
+    kept = filters.without("verdicts")
+    values = (
+        FacetValue(
+            str(term.code), term.label, answers[term.code].common(kept), term.code in query.verdicts
+        )
+        for term in ANSWERS
+    )
+    return Facet("verdicts", "Éligibilité", tuple(values))
 
 
 def _named(names: Mapping[str, str]) -> Labels:

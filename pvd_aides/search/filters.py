@@ -40,8 +40,15 @@ class Filters:
         return _meet(self.common, others)
 
 
-def filters_of(query: Query, columns: Columns, day: date, found: DocSet | None) -> Filters:
-    """The sets of a query. ``found`` is what its text finds, None when it has no text."""
+def filters_of(
+    query: Query,
+    columns: Columns,
+    day: date,
+    found: DocSet | None,
+    answers: Mapping[str, DocSet] | None = None,
+) -> Filters:
+    """The sets of a query. ``found`` is what its text finds, None when it has no text; ``answers``
+    the offers by verdict, None without a project: verdicts then filter nothing."""
     by_facet = {
         facet: _union(columns.having(field, getattr(query, field)) for field in fields)
         for facet, fields in FACET_FIELDS.items()
@@ -49,6 +56,8 @@ def filters_of(query: Query, columns: Columns, day: date, found: DocSet | None) 
     }
     sets = columns.on(day).sets
     by_facet["statuses"] = _union(sets.get(code, EMPTY) for code in query.wanted_statuses)
+    if answers is not None:
+        by_facet["verdicts"] = _union(answers[code] for code in query.wanted_verdicts)
     kept = columns.all if found is None else found
     return Filters(_meet(kept, _others(query, columns)), by_facet)
 

@@ -1,12 +1,11 @@
 """One total order of results, so that pages never drift."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from itertools import islice
 
 from pvd_aides.domain.query import DEADLINE, PUBLICATION, Query
 from pvd_aides.domain.territory import Relation
-from pvd_aides.search.columns import EMPTY, SHOWN_RELATIONS, Columns, Day
+from pvd_aides.search.columns import EMPTY, SHOWN_RELATIONS, Columns, Day, deadline_key
 from pvd_aides.search.docset import DocSet
 
 Scores = Mapping[int, float]
@@ -54,16 +53,7 @@ def _key(
     if order == PUBLICATION:
         return lambda place: (-rows[place].published.timestamp(),)
     if order == DEADLINE:
-        return lambda place: _by_deadline(rows[place].deadline, day.statuses[place])
+        return lambda place: (deadline_key(rows[place].deadline, day.statuses[place]),)
     if scores is not None:
         return lambda place: (-scores.get(place, 0.0),)
     return None
-
-
-def _by_deadline(deadline: date | None, status: str) -> tuple[float, ...]:
-    """Nearest deadline first, then those without one, then the closed, latest first."""
-    if status == "closed":
-        return (2, -deadline.toordinal() if deadline else 0)
-    if deadline is None or status == "permanent":
-        return (1, 0)
-    return (0, deadline.toordinal())

@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from pvd_aides.domain.eligibility import conditions_of
 from pvd_aides.domain.offer import Offer, OfferTerritory, PublishedOffer
 from pvd_aides.domain.vocabulary import SCALES
 from pvd_aides.search.fields import Texts, texts_of
+from pvd_aides.search.stored_conditions import StoredCondition, stored
 
 # Changes when what is stored or how words are analysed changes: an index of another format is no
 # index, and is built again when the portal opens.
-FORMAT = 1
+FORMAT = 2
 
 _PARIS = ZoneInfo("Europe/Paris")
 
@@ -42,6 +44,11 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     is_charged: bool | None
     is_call: bool | None
     european: str | None
+    rate_min: int | None
+    rate_max: int | None
+    loan_amount: int | None
+    advance_amount: int | None
+    conditions: tuple[StoredCondition, ...]
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -128,6 +135,11 @@ def _row(published: PublishedOffer, areas: Mapping[OfferTerritory, int]) -> Row:
         is_charged=offer.is_charged,
         is_call=offer.is_call_for_projects,
         european=offer.european,
+        rate_min=offer.rate_min,
+        rate_max=offer.rate_max,
+        loan_amount=offer.loan_amount,
+        advance_amount=offer.advance_amount,
+        conditions=stored(conditions_of(offer)),
     )
 
 

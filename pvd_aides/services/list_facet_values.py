@@ -28,7 +28,8 @@ def list_facet_values(
     there is no such facet.
     """
     read = read_search(portal, pairs)
-    facet = portal.engine.search(read.query, portal.today(), limit=0).facet(field)
+    day = portal.today()
+    facet = portal.engine.search(read.query, day, limit=0, project=read.project).facet(field)
     start = words(looked_for[:100])
     kept = tuple(filter(None, (_kept(value, start) for value in facet.values)))
     return FacetPage(read, replace(facet, values=kept), len(facet.values), looked_for)

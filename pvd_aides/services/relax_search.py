@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.query import ALL_STATUSES, Query
 from pvd_aides.services.context import Portal
 
@@ -42,13 +43,15 @@ class Relaxation:
     total: int
 
 
-def relax_search(portal: Portal, query: Query) -> list[Relaxation]:
+def relax_search(portal: Portal, query: Query, project: Facts | None = None) -> list[Relaxation]:
     """Every way to widen the search by one filter that gives something, most results first."""
     day = portal.today()
     wider = {field: query.with_(**changes) for field, changes in _WAYS.items()}
     wider[ANY_WORD] = query.with_(text=_any_word(query.text))
     found = [
-        Relaxation(field, changed, portal.engine.search(changed, day, limit=0).total)
+        Relaxation(
+            field, changed, portal.engine.search(changed, day, limit=0, project=project).total
+        )
         for field, changed in wider.items()
         if changed != query.with_()
     ]

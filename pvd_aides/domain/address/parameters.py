@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
+from pvd_aides.domain.eligibility.findings import ANSWERS
 from pvd_aides.domain.vocabulary import (
     AID_GROUPS,
     AID_TYPES,
@@ -76,6 +77,7 @@ LISTS = (
         "recurrences", ("recurrence", "aid_recurrence_slug", "aid_recurrence_id"), RECURRENCES
     ),
     ListParameter("scales", ("scale",), SCALE_LEVELS),
+    ListParameter("verdicts", ("eligibilite",), ANSWERS),
 )
 
 TEXT = ("text", "keyword")

@@ -1,26 +1,28 @@
 """The ``SearchEngine`` of the portal: columns in memory for what is counted, Whoosh for text."""
 
 import threading
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
+from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.query import Query
-from pvd_aides.domain.results import Hit, SearchResult
+from pvd_aides.domain.results import SearchResult, VerdictChange
 from pvd_aides.domain.territory import Gazetteer
+from pvd_aides.search.answering import Asked, Texts, answer, changes
 from pvd_aides.search.columns import Columns
-from pvd_aides.search.docset import DocSet
 from pvd_aides.search.engine import IndexStatus, Names
-from pvd_aides.search.facets import facets_of
-from pvd_aides.search.filters import filters_of
-from pvd_aides.search.ordering import page_of, parts_of
+from pvd_aides.search.project_words import words_by_term
 from pvd_aides.search.rows import contents_of
 from pvd_aides.search.text_query import parse_text
-from pvd_aides.search.whoosh.evaluation import Scores
 from pvd_aides.search.whoosh.generation import Generation, read_contents
 from pvd_aides.search.whoosh.generations import Generations, Stamp
 
 # A generation may be replaced twice, and so removed, while a slow search still reads it.
 _TRIES = 3
+
+T = TypeVar("T")
 
 # Before the first build: an index of nothing.
 _NOTHING = contents_of((), datetime.min.replace(tzinfo=UTC))
@@ -36,16 +38,38 @@ class WhooshEngine:
         self._held: tuple[Stamp | None, Generation | None] = (None, None)
         self._opening = threading.Lock()
 
-    def search(self, query: Query, day: date, *, offset: int = 0, limit: int = 20) -> SearchResult:
+    def search(
+        self,
+        query: Query,
+        day: date,
+        *,
+        offset: int = 0,
+        limit: int = 20,
+        project: Facts | None = None,
+        ignoring: frozenset[str] = frozenset(),
+    ) -> SearchResult:
         """See ``SearchEngine``. Before the first build there is nothing to find."""
+        asked = Asked(query, day, offset, limit, _said(project), ignoring)
+        return self._reading(
+            lambda columns, name, texts: answer(asked, columns, name, texts), asked
+        )
+
+    def compare(
+        self, query: Query, day: date, project: Facts, others: Sequence[Facts]
+    ) -> list[VerdictChange]:
+        asked = Asked(query, day, project=_said(project))
+        return self._reading(
+            lambda columns, _name, texts: changes(asked, columns, texts.found, others), asked
+        )
+
+    def _reading(self, work: Callable[[Columns, str, Texts], T], asked: Asked) -> T:
+        """The work done over the live generation, its columns, name, and what texts find in it."""
         for remaining in reversed(range(_TRIES)):
             generation = self._live()
             if generation is None:
-                return _answer(self._nothing, "", None, query, day, offset, limit)
+                return work(self._nothing, "", Texts())
             try:
-                scores = _scores(generation, query)
-                columns, name = generation.columns, generation.name
-                return _answer(columns, name, scores, query, day, offset, limit)
+                return work(generation.columns, generation.name, _texts(generation, asked))
             except OSError:
                 self._held = (None, None)
                 if not remaining:
@@ -86,39 +110,15 @@ class WhooshEngine:
         return Generation(path, contents, self._gazetteer)
 
 
-def _scores(generation: Generation, query: Query) -> Scores | None:
-    """What the text finds; None when there is none. A text without a word to search for finds
-    nothing."""
-    return generation.find(parse_text(query.text)) if query.text.strip() else None
+def _said(project: Facts | None) -> Facts | None:
+    """An empty profile has no verdicts."""
+    return None if project is None or project.profile.is_empty else project
 
 
-def _answer(
-    columns: Columns,
-    name: str,
-    scores: Scores | None,
-    query: Query,
-    day: date,
-    offset: int,
-    limit: int,
-) -> SearchResult:
-    today = columns.on(day)
-    found = None if scores is None else DocSet.of(scores, columns.size)
-    filters = filters_of(query, columns, day, found)
-    kept = filters.all()
-    parts = parts_of(query, columns, kept)
-    hits = tuple(
-        Hit(
-            columns.rows[place].id,
-            scores.get(place, 0.0) if scores else 0.0,
-            today.statuses[place],
-            relation,
-        )
-        for place, relation in page_of(parts, query, columns, today, scores, offset, limit)
-    )
-    return SearchResult(
-        hits,
-        len(kept),
-        facets_of(query, columns, today, filters),
-        name,
-        tuple((relation, len(members)) for relation, members in parts if relation and members),
-    )
+def _texts(generation: Generation, asked: Asked) -> Texts:
+    """What the typed text finds, and what the project's sentences say. A text without a word to
+    search for finds nothing."""
+    text, project = asked.query.text, asked.project
+    found = generation.find(parse_text(text)) if text.strip() else None
+    words = words_by_term(project.profile.sentences) if project and asked.limit else ()
+    return Texts(found, generation.like(words) if words else None)

@@ -4,7 +4,7 @@ The score of a word is the sum over the fields of its BM25F score times the fiel
 of words together is their sum; that of alternatives the best of those that match.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from threading import Lock
 
@@ -16,6 +16,11 @@ Scores = Mapping[int, float]
 
 # Scores of that many offers, all clauses together: some tens of megabytes.
 _REMEMBERED = 400_000
+
+# A project's word tells something when at most one offer in that many has it.
+_TELLING = 5
+# Ten sentences of thirty words name one project: its rarest words tell it.
+_MOST_TERMS = 24
 
 
 class TextCache:
@@ -46,6 +51,21 @@ def evaluate(query: TextQuery, reader: PostingsReader, cache: TextCache, size: i
     for alternative in query:
         for place, score in _alternative(alternative, reader, cache, size).items():
             found[place] = max(score, found.get(place, 0.0))
+    return found
+
+
+def evaluate_any(
+    terms: Iterable[str], reader: PostingsReader, cache: TextCache, size: int
+) -> Scores:
+    """Sum of the scores of the rarest terms; those in more than a fifth of the offers tell
+    nothing."""
+    counts = {term: max(reader.frequency(field, term) for field in WEIGHTS) for term in terms}
+    telling = [term for term, count in counts.items() if 0 < count * _TELLING <= size]
+    rare = sorted(telling, key=lambda term: (counts[term], term))
+    found: dict[int, float] = {}
+    for term in rare[:_MOST_TERMS]:
+        for place, score in _clause(Clause((term,)), reader, cache).items():
+            found[place] = found.get(place, 0.0) + score
     return found
 
 

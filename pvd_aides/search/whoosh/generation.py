@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from pvd_aides.search.engine import IndexStatus
 from pvd_aides.search.rows import FORMAT, Contents, decode
 from pvd_aides.search.suggestions import Suggestions
 from pvd_aides.search.text_query import TextQuery
-from pvd_aides.search.whoosh.evaluation import Scores, TextCache, evaluate
+from pvd_aides.search.whoosh.evaluation import Scores, TextCache, evaluate, evaluate_any
 from pvd_aides.search.whoosh.reading import PostingsReader
 
 CONTENTS = "contents.msgpack"
@@ -33,6 +34,10 @@ class Generation:
     def find(self, query: TextQuery) -> Scores:
         """Score of every offer a text finds. Raises OSError when the files have been removed."""
         return evaluate(query, self._reader(), self._cache, self.columns.size)
+
+    def like(self, words: Iterable[str]) -> Scores:
+        """Score of every offer for a project's telling terms, any of them: see ``evaluation``."""
+        return evaluate_any(words, self._reader(), self._cache, self.columns.size)
 
     def _reader(self) -> PostingsReader:
         """This thread's reader. One opened before a fork shares its place in the files with the

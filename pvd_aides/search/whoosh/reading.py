@@ -37,6 +37,10 @@ class PostingsReader:
         # Its thread or its generation may end at any time: the files are then given back.
         finalize(self, self._searcher.close)
 
+    def frequency(self, field: str, term: str) -> int:
+        """How many offers have the term in the field."""
+        return int(self._searcher.reader().doc_frequency(field, term))
+
     def scores(self, field: str, term: str) -> Postings:
         """BM25F score of each offer that has the term in the field."""
         matcher = self._matcher(field, term)

@@ -1,0 +1,37 @@
+"""The order of results for a project: what it may have, what fits, what its words say, when."""
+
+import numpy as np
+import numpy.typing as npt
+
+from pvd_aides.domain.query import DEADLINE, PUBLICATION, Query
+from pvd_aides.search.columns import Columns, Day
+from pvd_aides.search.docset import DocSet
+from pvd_aides.search.verdicts import Verdicts
+from pvd_aides.search.verdicts.verdicts import places_of
+
+Values = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+
+
+def project_order(
+    kept: DocSet, query: Query, columns: Columns, day: Day, verdicts: Verdicts, scores: Values
+) -> Places:
+    """Places of the offers kept: *éligible*, then *à vérifier*, then *non éligible*.
+
+    Within an answer: by the order asked; for relevance, what fits best, then the best text, then
+    the nearest deadline; then the order without text. Total, so that pages never drift.
+    """
+    members = np.flatnonzero(places_of(kept, columns.size))
+    keys = (verdicts.ranks, *_keys(query.order, columns, day, verdicts, scores), day.ranks)
+    # The last key given counts first.
+    return members[np.lexsort([key[members] for key in reversed(keys)])]
+
+
+def _keys(
+    order: str, columns: Columns, day: Day, verdicts: Verdicts, scores: Values
+) -> list[npt.NDArray[np.number]]:
+    if order == PUBLICATION:
+        return [-columns.published]
+    if order == DEADLINE:
+        return [day.deadlines]
+    return [-verdicts.fit, -scores, day.deadlines]

@@ -1,0 +1,128 @@
+"""Why a search has no results, and what to relax with how many offers that gives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pvd_aides.domain.eligibility import CRITERIA, Facts, facts_of
+from pvd_aides.domain.profile import Profile
+from pvd_aides.domain.query import ALL_STATUSES, ALL_VERDICTS, CLOSED_STATUSES, Query
+from pvd_aides.services.context import Portal
+from pvd_aides.services.read_search import ReadSearch
+from pvd_aides.services.relax_search import relax_search
+
+# Causes, in the order in which a search is narrowed: the first that leaves nothing is the answer.
+THEME, TERRITORY, CARRIER, CALENDAR = "theme", "territory", "carrier", "calendar"
+# Another hard criterion of the project, or filters that exclude one another.
+CRITERION, FILTERS = "criterion", "filters"
+
+_HARD = frozenset(term.code for term in CRITERIA if term.group == "hard")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A search to open instead, and how many offers it shows.
+
+    ``field`` is what is relaxed: one of the causes, ``start`` (the wished start left out),
+    ``verdicts`` (offers that are *non éligible* too), or a field of ``relax_search``.
+    """
+
+    field: str
+    query: Query
+    profile: Profile
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """``cause`` is one of the causes above; ways that answer it come first, and each gives
+    something."""
+
+    cause: str
+    ways: tuple[Way, ...]
+
+
+def explain_emptiness(portal: Portal, read: ReadSearch) -> Emptiness:
+    """For a search that finds nothing."""
+    cause = _cause(portal, read)
+    candidates = [*_answers(cause, read), *_verdicts(read)]
+    ways = [
+        Way(field, query, profile, total)
+        for field, query, profile in candidates
+        if (total := _total(portal, query, _facts(portal, read, profile)))
+    ]
+    known = {way.field for way in ways}
+    ways += [
+        Way(relaxed.field, relaxed.query, read.profile, relaxed.total)
+        for relaxed in relax_search(portal, read.query, read.project)
+        if _CAUSE_OF.get(relaxed.field) not in known
+    ]
+    return Emptiness(cause, tuple(ways))
+
+
+_CAUSE_OF = {"perimeter": TERRITORY, "audiences": CARRIER, "statuses": CALENDAR}
+
+Candidate = tuple[str, Query, Profile]
+
+
+def _cause(portal: Portal, read: ReadSearch) -> str:
+    for cause, query, decides in _narrowing(read.query):
+        project = read.project if decides else None
+        if not _total(portal, query, project, _HARD - decides):
+            return cause
+    return FILTERS
+
+
+def _narrowing(query: Query) -> Iterator[tuple[str, Query, frozenset[str]]]:
+    """The search step by step, with the criteria of the project that count at each."""
+    wider = Query(
+        text=query.text, themes=query.themes, categories=query.categories, statuses=ALL_STATUSES
+    )
+    yield THEME, wider, frozenset()
+    wider = wider.with_(perimeter=query.perimeter)
+    yield TERRITORY, wider, frozenset({"territory"})
+    wider = wider.with_(audiences=query.audiences)
+    yield CARRIER, wider, frozenset({"territory", "audience"})
+    wider = wider.with_(statuses=query.statuses)
+    yield CALENDAR, wider, frozenset({"territory", "audience", "calendar"})
+    yield CRITERION, wider, _HARD
+
+
+def _answers(cause: str, read: ReadSearch) -> list[Candidate]:
+    query, profile = read.query.with_(), read.profile
+    if cause == THEME:
+        return [(THEME, query.with_(text="", themes=(), categories=()), profile)]
+    if cause == TERRITORY:
+        nowhere = profile.with_(place=None, epci=None, department=None, region=None)
+        return [(TERRITORY, query.with_(perimeter=None), nowhere)]
+    if cause == CARRIER:
+        return [(CARRIER, query.with_(audiences=()), profile.with_(carrier=None))]
+    if cause == CALENDAR:
+        closed = query.with_(statuses=CLOSED_STATUSES, verdicts=_all_verdicts(read))
+        at_once = [("start", query, profile.with_(start=None))] if profile.start else []
+        return [*at_once, (CALENDAR, closed, profile)]
+    return []
+
+
+def _verdicts(read: ReadSearch) -> list[Candidate]:
+    if read.project is None:
+        return []
+    return [("verdicts", read.query.with_(verdicts=ALL_VERDICTS), read.profile)]
+
+
+def _all_verdicts(read: ReadSearch) -> tuple[str, ...]:
+    return ALL_VERDICTS if read.project else ()
+
+
+def _facts(portal: Portal, read: ReadSearch, profile: Profile) -> Facts | None:
+    if read.project is None or profile.is_empty:
+        return None
+    return facts_of(profile, portal.gazetteer)
+
+
+def _total(
+    portal: Portal, query: Query, project: Facts | None, ignoring: frozenset[str] = frozenset()
+) -> int:
+    result = portal.engine.search(
+        query, portal.today(), limit=0, project=project, ignoring=ignoring
+    )
+    return result.total
