@@ -1,7 +1,8 @@
 """Makes the front-end assets: only what the templates use of the design system, fingerprinted.
 
-Reads node_modules/@gouvfr/dsfr and pvd_aides/static/css, writes pvd_aides/static/dist with one
-style sheet a theme, the icons and fonts it names, and manifest.json (name -> fingerprinted name).
+Reads node_modules (@gouvfr/dsfr, accessible-autocomplete) and pvd_aides/static, writes
+pvd_aides/static/dist with one style sheet a theme, the icons and fonts it names, the combobox of
+places, and manifest.json (name -> fingerprinted name).
 Asked again, it writes the same files. Needs ``npm ci`` before.
 """
 
@@ -17,7 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DSFR = ROOT / "node_modules/@gouvfr/dsfr/dist"
 PURGECSS = ROOT / "node_modules/purgecss/bin/purgecss.js"
+COMBOBOX = ROOT / "node_modules/accessible-autocomplete/dist/accessible-autocomplete.min.js"
 SOURCES = ROOT / "pvd_aides/static/css"
+SCRIPTS = ROOT / "pvd_aides/static/js"
 DIST = ROOT / "pvd_aides/static/dist"
 THEMES = ("neutre", "etat")
 SYSTEM_FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,Ubuntu,'Liberation Sans',sans-serif"
@@ -41,7 +44,7 @@ class AssetError(Exception):
 
 def build() -> dict[str, str]:
     """Write every asset and the manifest, which is returned."""
-    if not DSFR.is_dir() or not PURGECSS.is_file():
+    if not (DSFR.is_dir() and PURGECSS.is_file() and COMBOBOX.is_file()):
         raise AssetError("node_modules est incomplet : lancez « npm ci » d'abord.")
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir(parents=True)
@@ -50,8 +53,19 @@ def build() -> dict[str, str]:
         css = _theme(_purge(theme), theme)
         css = _URL.sub(lambda match: f"url({_copy(match[1])})", css)
         manifest[f"{theme}.css"] = _publish(f"{theme}.css", css.encode())
+    manifest["combobox.css"] = _publish(
+        "combobox.css", _without_comments(_text(SOURCES / "combobox.css")).encode()
+    )
+    manifest["combobox.js"] = _publish("combobox.js", _combobox().encode())
     (DIST / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return manifest
+
+
+def _combobox() -> str:
+    """The library as its authors publish it, without the address of its map, then our use of it."""
+    library = re.sub(r"\n//# sourceMappingURL=.*", "", _text(COMBOBOX)).rstrip()
+    licence = "/*! accessible-autocomplete, MIT, Crown Copyright (Government Digital Service) */"
+    return "\n".join((licence, library, _text(SCRIPTS / "combobox.js")))
 
 
 def _purge(theme: str) -> str:
@@ -61,7 +75,7 @@ def _purge(theme: str) -> str:
         whole = Path(folder, "dsfr.css")
         parts = [_text(DSFR / name).replace("../icons/", "icons/") for name in names]
         parts.append(_text(DSFR / "dsfr.print.min.css"))
-        parts.append(_text(SOURCES / "app.css"))
+        parts += [_text(SOURCES / name) for name in ("app.css", "project.css")]
         whole.write_text("\n".join(parts), encoding="utf-8")
         config = Path(folder, "purgecss.config.cjs")
         config.write_text(

@@ -1,6 +1,7 @@
 """From what a visitor typed to a project's profile: places and names become codes, or are asked
 again."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ TYPED_PLACE, CHOSEN_PLACE = "lieu", "choix"
 # Where a project can stand.
 PROJECT_SCALES = ("commune", "epci")
 _SHOWN = 12
+# Days as one writes them in French; the address has them as 2027-03-31.
+_DAYS = ("debut", "convention_pvd")
+_FRENCH_DAY = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 # Territories a correction may name, with their scale.
 _NAMED = {"intercommunalite": "epci", "departement": "department", "region": "region"}
 _MISSING = {
@@ -46,7 +50,7 @@ def describe_project(portal: Portal, pairs: Iterable[tuple[str, str]]) -> Descri
     if len(lines) > MAX_SENTENCES:
         words = f"Le texte est trop long : {MAX_SENTENCES} lignes au plus."
         problems.append(QueryProblem("projet", lines[-1][:80], words))
-    kept = [pair for pair in typed if pair[0] not in ("projet", *_NAMED)]
+    kept = [_dated(*pair) for pair in typed if pair[0] not in ("projet", *_NAMED)]
     kept += [("projet", line) for line in lines[:MAX_SENTENCES]]
     kept += _codes(portal, typed, problems)
     profile, refused = profile_address.parse(kept, lambda value: _place_id(portal, value))
@@ -100,6 +104,11 @@ def _codes(portal: Portal, typed: Pairs, problems: list[QueryProblem]) -> Pairs:
         else:
             codes.append((name, area.code))
     return codes
+
+
+def _dated(name: str, value: str) -> tuple[str, str]:
+    written = _FRENCH_DAY.fullmatch(value) if name in _DAYS else None
+    return name, f"{written[3]}-{written[2]:0>2}-{written[1]:0>2}" if written else value
 
 
 def _lines(text: str) -> list[str]:

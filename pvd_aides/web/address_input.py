@@ -13,7 +13,7 @@ def pairs_of(request: Request) -> Pairs:
     """Name and value pairs in their order, at most MAX_PAIRS, made of characters a page can show:
     control characters and bytes that are no text become spaces."""
     pairs = list(request.args.items(multi=True))[:MAX_PAIRS]
-    return [(_shown(name), _shown(value)) for name, value in pairs]
+    return [(shown(name), shown(value)) for name, value in pairs]
 
 
 def line_of(pairs: Pairs, wanted: str) -> str:
@@ -21,7 +21,8 @@ def line_of(pairs: Pairs, wanted: str) -> str:
     return " ".join(next((value for name, value in pairs if name == wanted), "").split())
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The text on one line, made of characters a page can show."""
     return "".join(
         " " if char == "\ufffd" or unicodedata.category(char)[0] == "C" else char for char in text
     )

@@ -5,9 +5,14 @@ from pvd_aides.web.facets import facets
 from pvd_aides.web.home import home
 from pvd_aides.web.offers import offers
 from pvd_aides.web.partners import partners
+from pvd_aides.web.place_suggestions import place_suggestions
 from pvd_aides.web.places import places
+from pvd_aides.web.project import project
 from pvd_aides.web.search import search
 from pvd_aides.web.site import site
 from pvd_aides.web.themes import themes
 
-BLUEPRINTS = (home, search, facets, offers, partners, themes, places, about, site)
+BLUEPRINTS = (
+    *(home, search, facets, offers, partners, themes, places),
+    *(project, place_suggestions, about, site),
+)

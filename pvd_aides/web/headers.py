@@ -3,6 +3,8 @@ again only when they changed."""
 
 from flask import Flask, Response, request
 
+from pvd_aides.domain.profile_address import PARAMETERS, PLACE
+
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -24,6 +26,15 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# What a project says of a town is its own: no cache keeps it, no index, no other site is told.
+PRIVATE = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex",
+    "Referrer-Policy": "no-referrer",
+}
+PROJECT_PATH = "/projet/"
+# Its presence, or that of a parameter only a profile has, makes an address a project's.
+_OF_A_PROJECT = frozenset({"profil", *PARAMETERS} - {PLACE})
 _YEAR = 31_536_000
 
 
@@ -33,7 +44,14 @@ def add_headers(app: Flask) -> None:
     app.after_request(_cacheable)
 
 
+def tells_a_project() -> bool:
+    """Whether the address asked for holds a project."""
+    return request.path == PROJECT_PATH or not _OF_A_PROJECT.isdisjoint(request.args)
+
+
 def _secure(response: Response) -> Response:
+    if tells_a_project():
+        response.headers.update(PRIVATE)
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
     return response
@@ -42,6 +60,8 @@ def _secure(response: Response) -> Response:
 def _cacheable(response: Response) -> Response:
     """Pages are the same for everyone: any cache may keep them, and asks whether they changed."""
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
+        return response
+    if tells_a_project():
         return response
     response.cache_control.clear()
     response.cache_control.public = True

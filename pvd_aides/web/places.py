@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request, url_for
 
-from pvd_aides.domain.french import SPACE, number
-from pvd_aides.domain.vocabulary import SCALES
 from pvd_aides.services.find_places import Place, find_places
 from pvd_aides.web.address_input import Pairs, line_of, pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.links import PERIMETERS, with_pairs
+from pvd_aides.web.place_detail import place_detail
 
 places = Blueprint("places", __name__)
 
@@ -50,14 +49,6 @@ def show() -> str:
 def _choice(place: Place, kept: Pairs) -> PlaceChoice:
     others = [pair for pair in kept if pair[0] not in PERIMETERS]
     pairs = [*others, (PERIMETERS[0], place.territory.ref)]
-    return PlaceChoice(place.label, _detail(place), with_pairs(url_for("search.search"), pairs))
-
-
-def _detail(place: Place) -> str:
-    territory = place.territory
-    parts = [SCALES.label(territory.scale)]
-    if territory.population is not None:
-        parts.append(f"{number(territory.population)}{SPACE}habitants")
-    if territory.zoning and territory.zoning.pvd:
-        parts.append("Petite ville de demain")
-    return ", ".join(parts)
+    return PlaceChoice(
+        place.label, place_detail(place), with_pairs(url_for("search.search"), pairs)
+    )

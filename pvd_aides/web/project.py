@@ -1,7 +1,7 @@
 """The page where a project is described and corrected, ``/projet/``. Nothing is kept: the whole
 project is in the address."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pvd_aides.services.describe_project import (
@@ -10,9 +10,9 @@ from pvd_aides.services.describe_project import (
     Description,
     describe_project,
 )
-from pvd_aides.web.address_input import Pairs, pairs_of
+from pvd_aides.web.address_input import Pairs, pairs_of, shown
 from pvd_aides.web.current import portal
-from pvd_aides.web.headers import SECURITY
+from pvd_aides.web.headers import PROJECT_PATH, SECURITY
 from pvd_aides.web.links import with_pairs
 from pvd_aides.web.project_links import other_pairs, profile_pairs, search_pairs
 from pvd_aides.web.project_page import project_view
@@ -26,7 +26,7 @@ _OF_THE_FORM = (TYPED_PLACE, CHOSEN_PLACE, RESULTS)
 _POLICY = f"{SECURITY['Content-Security-Policy']}; script-src 'self'; connect-src 'self'"
 
 
-@project.get("/projet/", endpoint="project")
+@project.get(PROJECT_PATH, endpoint="project")
 def show() -> ResponseReturnValue:
     """The form as the address fills it; once sent and understood, the address says it shortly."""
     pairs = _pairs()
@@ -35,17 +35,18 @@ def show() -> ResponseReturnValue:
     sent = any(name in _OF_THE_FORM for name, _ in pairs)
     wants_results = any(name == RESULTS for name, _ in pairs)
     if sent and not described.problems and not (wants_results and described.profile.is_empty):
-        return _private(make_response(redirect(_settled(described, kept, wants_results), 302)))
+        return redirect(_settled(described, kept, wants_results), 302)
     view = project_view(described, pairs, kept, wants_results)
     response = make_response(render_template("pages/project.html", page=view))
     response.headers["Content-Security-Policy"] = _POLICY
-    return _private(response)
+    return response
 
 
 def _pairs() -> Pairs:
     """Pairs of the address; lines of a sentence stay lines."""
     pairs = [pair for pair in pairs_of(request) if pair[0] != "projet"]
-    return pairs + [("projet", text) for text in request.args.getlist("projet")]
+    texts = request.args.getlist("projet")
+    return pairs + [("projet", "\n".join(map(shown, text.splitlines()))) for text in texts]
 
 
 def _settled(described: Description, kept: Pairs, wants_results: bool) -> str:
@@ -54,11 +55,3 @@ def _settled(described: Description, kept: Pairs, wants_results: bool) -> str:
         return with_pairs(url_for("search.search"), [*kept, *pairs])
     pairs = profile_pairs(described.profile, described.facts.place)
     return with_pairs(url_for("project.project"), [*kept, *pairs])
-
-
-def _private(response: Response) -> Response:
-    """A project is told to nobody: not kept by caches, not indexed, not said to other sites."""
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response

@@ -12,6 +12,7 @@ _ROBOTS = """User-agent: *
 Disallow: /aides/?
 Disallow: /aides/filtres/
 Disallow: /territoires/
+Disallow: /projet/?
 """
 
 

@@ -28,7 +28,8 @@ def _document(tree: ET.Element) -> list[str]:
         problems.append(f"titre de page : {[_text(title) for title in titles]}")
     if tree.get("lang") != "fr":
         problems.append("la langue de la page n'est pas dite")
-    if tree.findall(".//script") or tree.findall(".//style") or tree.findall(".//*[@style]"):
+    inline = [script for script in tree.iter("script") if not script.get("src") or _text(script)]
+    if inline or tree.findall(".//style") or tree.findall(".//*[@style]"):
         problems.append("du code ou du style est dans la page")
     return problems
 

@@ -10,10 +10,12 @@ ROUTES = """
 /favicon.ico
 /partenaires/
 /partenaires/<slug:slug>/
+/projet/
 /robots.txt
 /sources/
 /static/<path:filename>
 /territoires/
+/territoires/suggestions
 /thematiques/
 """
 
