@@ -42,16 +42,16 @@ def send_waiting() -> None:
 def planned_line(done: Planned) -> str:
     """What was planned, in one line."""
     return (
-        f"{quantity(done.changes, 'changement')}, "
-        f"{quantity(done.searches, 'recherche examinée', 'recherches examinées', 'Aucune')}, "
-        f"{quantity(done.mails, 'message écrit', 'messages écrits')}."
+        f"{quantity(done.changes, 'changement', none='aucun')}, "
+        f"{quantity(done.searches, 'recherche examinée', 'recherches examinées', 'aucune')}, "
+        f"{quantity(done.mails, 'message écrit', 'messages écrits', 'aucun')}."
     )
 
 
 def sent_line(done: Sent) -> str:
     """What was sent, in one line."""
     return (
-        f"{quantity(done.sent, 'message envoyé', 'messages envoyés')}, "
-        f"{quantity(done.delayed, 'message remis à plus tard', 'messages remis à plus tard')}, "
-        f"{quantity(done.refused, 'message refusé', 'messages refusés')}."
+        f"{quantity(done.sent, 'message envoyé', 'messages envoyés', 'aucun')}, "
+        f"{quantity(done.delayed, 'message remis à plus tard', 'messages remis à plus tard', 'aucun')}, "
+        f"{quantity(done.refused, 'message refusé', 'messages refusés', 'aucun')}."
     )

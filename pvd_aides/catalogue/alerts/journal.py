@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select, union_all, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.alerts.tables import AlertClockRow, OfferBaselineRow, OfferChangeRow
@@ -24,7 +24,6 @@ class Shown:
     offer_id: int
     content_hash: str
     baseline: str | None
-    observed: datetime
     source_id: int
 
 
@@ -56,7 +55,6 @@ def shown_offers(session: Session) -> list[Shown]:
             OfferRow.id,
             RecordRow.content_hash,
             OfferBaselineRow.content_hash,
-            RecordRow.observed,
             RecordRow.source_id,
         )
         .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
@@ -65,18 +63,6 @@ def shown_offers(session: Session) -> list[Shown]:
         .order_by(OfferRow.id)
     )
     return [Shown(*row) for row in session.execute(query)]
-
-
-def first_pulls(session: Session) -> dict[int, datetime]:
-    """When each source first gave anything."""
-    seen = union_all(
-        select(RecordRow.source_id, RecordRow.observed),
-        select(RecordRow.source_id, RecordVersionRow.observed).join(
-            RecordRow, RecordRow.id == RecordVersionRow.record_id
-        ),
-    ).subquery()
-    query = select(seen.c.source_id, func.min(seen.c.observed)).group_by(seen.c.source_id)
-    return dict(session.execute(query).all())
 
 
 def contents(session: Session, wanted: Iterable[Content]) -> dict[Content, Offer]:

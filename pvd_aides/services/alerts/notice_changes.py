@@ -10,7 +10,6 @@ from pvd_aides.catalogue.alerts.journal import (
     JournalEntry,
     Shown,
     contents,
-    first_pulls,
     lock_clock,
     read_clock,
     shown_offers,
@@ -62,13 +61,14 @@ def _entries(
     session: Session, shown: list[Shown], before: date, day: date, moment: datetime
 ) -> Iterator[JournalEntry]:
     said = contents(session, _wanted(shown, before, day))
-    first = first_pulls(session)
+    # By what was seen, not by dates: a clock put back must not make a pull the first one.
+    pulled = {one.source_id for one in shown if one.baseline is not None}
     for one in shown:
         now = said.get((one.offer_id, one.content_hash))
         if now is None:
             continue
         if one.baseline is None:
-            is_news = _is_new(now, moment, one.observed <= first[one.source_id])
+            is_news = _is_new(now, moment, one.source_id not in pulled)
         else:
             then = said.get((one.offer_id, one.baseline))
             is_news = then is not None and _has_changed(then, now, before, day)

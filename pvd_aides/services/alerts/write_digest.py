@@ -1,5 +1,6 @@
 """The mail of a search's news."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from pvd_aides.services.alerts.find_news import OfferNews
 SHOWN = 10
 # Mail programs show about that much of a subject.
 _SUBJECT = 110
+# Unbreakable spaces stay as they are.
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def subject_of(told: Sequence[OfferNews]) -> str:
 
 
 def _cut(text: str, length: int) -> str:
-    line = " ".join(text.split())
+    line = _SPACES.sub(" ", text).strip()
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
