@@ -1,0 +1,71 @@
+"""Whatever the offers, the project and the day: the compiled form says what ``assess`` says."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pvd_aides.domain.eligibility import CRITERIA, assess, conditions_of, facts_of
+from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.profile import Profile
+from pvd_aides.search.rows import Contents, contents_of, decode, encode
+from pvd_aides.search.stored_conditions import restored, stored
+from pvd_aides.search.verdicts import CompiledVerdicts
+from tests.search.made_offers import published
+from tests.search.made_projects import GAZETTEER, OFFERS, PROJECT_DAYS, PROJECTS
+
+BUILT = datetime(2027, 3, 1, tzinfo=UTC)
+CATALOGUES = st.lists(OFFERS, min_size=1, max_size=12)
+
+
+def contents(offers: Sequence[Offer]) -> Contents:
+    """As a generation holds them, in the order given."""
+    held = [
+        replace(published(number), offer=offer, slug=f"{number:03}")
+        for number, offer in enumerate(offers)
+    ]
+    return decode(encode(contents_of(held, BUILT)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(CATALOGUES, st.lists(st.tuples(PROJECTS, PROJECT_DAYS), min_size=1, max_size=4))
+def test_the_compiled_form_is_the_definition(
+    offers: list[Offer], projects: list[tuple[Profile, date]]
+) -> None:
+    compiled = CompiledVerdicts(contents(offers))
+    for profile, day in projects:
+        if profile.is_empty:
+            continue
+        facts = facts_of(profile, GAZETTEER)
+        verdicts = compiled.of(facts, day)
+        for place, offer in enumerate(offers):
+            wanted = assess(offer, facts, day)
+            assert wanted is not None
+            assert verdicts.answer(place) == wanted.answer
+            assert verdicts.contradicted(place) == wanted.contradicted
+            assert verdicts.fit[place] == wanted.fit
+
+
+@settings(max_examples=60, deadline=None)
+@given(CATALOGUES, PROJECTS, PROJECT_DAYS, st.sets(st.sampled_from(CRITERIA.codes)))
+def test_an_ignored_criterion_decides_nothing(
+    offers: list[Offer], profile: Profile, day: date, ignoring: set[str]
+) -> None:
+    facts = facts_of(profile, GAZETTEER)
+    verdicts = CompiledVerdicts(contents(offers)).of(facts, day, frozenset(ignoring))
+    for place, offer in enumerate(offers):
+        verdict = assess(offer, facts, day)
+        if verdict is None:
+            continue
+        left = tuple(one for one in verdict.findings if one.criterion not in ignoring)
+        assert verdicts.answer(place) == replace(verdict, findings=left).answer
+
+
+@given(OFFERS)
+def test_stored_conditions_are_read_back(offer: Offer) -> None:
+    read = conditions_of(offer)
+    assert restored(stored(read)) == read
+    (row,) = contents([offer]).rows
+    assert restored(row.conditions) == read
