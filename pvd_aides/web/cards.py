@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
-
+from pvd_aides.domain.eligibility import Verdict
 from pvd_aides.domain.french import SPACE, listing
 from pvd_aides.domain.offer import Backer, Offer, PublishedOffer
 from pvd_aides.domain.territory import Relation
 from pvd_aides.domain.vocabulary import AID_TYPES, AUDIENCES, SCALES
+from pvd_aides.web.verdict_views import VerdictView, verdict_view
 
 _NO_TERRITORY = "Non précisé"
 
@@ -22,20 +22,29 @@ class Card:
     audiences: str
     territory: str
     relation_mark: str
+    verdict: VerdictView | None
 
 
-def card(published: PublishedOffer, status: str, relation: Relation | None = None) -> Card:
-    """The card of an offer. ``relation`` is how it stands to the place searched, if any."""
+def card(
+    published: PublishedOffer,
+    address: str,
+    status: str,
+    relation: Relation | None = None,
+    verdict: Verdict | None = None,
+) -> Card:
+    """The card of an offer. ``relation`` is how it stands to the place searched, ``verdict`` what
+    it answers to a project, if any."""
     offer = published.offer
     return Card(
         offer=offer,
-        address=url_for("offers.offer", slug=published.slug),
+        address=address,
         status=status,
         payers=names(offer.financers or offer.instructors),
         kinds=kinds(offer),
         audiences=listing([AUDIENCES.label(code) for code in offer.audiences], "et"),
         territory=territory(offer),
         relation_mark=relation_mark(offer, relation),
+        verdict=verdict_view(verdict) if verdict else None,
     )
 
 

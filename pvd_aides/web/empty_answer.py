@@ -2,13 +2,32 @@
 
 from dataclasses import dataclass
 
+from pvd_aides.domain.french import listing, lower_first
 from pvd_aides.domain.locative import in_place
+from pvd_aides.domain.profile_lists import CARRIERS
 from pvd_aides.domain.query import Query
-from pvd_aides.domain.territory import Territory
-from pvd_aides.services.relax_search import ANY_WORD, Relaxation
+from pvd_aides.domain.vocabulary import AUDIENCES
+from pvd_aides.services.explain_emptiness import (
+    CALENDAR,
+    CARRIER,
+    CRITERION,
+    TERRITORY,
+    THEME,
+    Emptiness,
+    Way,
+)
+from pvd_aides.services.relax_search import ANY_WORD
+from pvd_aides.services.search_offers import SearchPage
 from pvd_aides.web.links import Links
+from pvd_aides.web.project_links import search_pairs
 
 _WIDER = {
+    THEME: "Chercher sur tous les sujets",
+    TERRITORY: "Chercher sur tous les territoires",
+    CARRIER: "Chercher pour tous les porteurs de projet",
+    CALENDAR: "Chercher parmi les aides closes",
+    "start": "Chercher sans date de début",
+    "verdicts": "Voir aussi les aides non éligibles, et pourquoi",
     "text": "Chercher sans ces mots",
     ANY_WORD: "Chercher l'un ou l'autre de ces mots",
     "perimeter": "Chercher sur tous les territoires",
@@ -37,19 +56,47 @@ class WiderSearch:
     total: int
 
 
-def wider_searches(relaxations: list[Relaxation], links: Links) -> list[WiderSearch]:
-    return [
-        WiderSearch(_WIDER[way.field], links.search(way.query), way.total) for way in relaxations
-    ]
+def wider_searches(emptiness: Emptiness, page: SearchPage) -> list[WiderSearch]:
+    """Each search once, with what it gives."""
+    wider = [_wider(way, page) for way in emptiness.ways]
+    return list({one.address: one for one in reversed(wider)}.values())[::-1]
 
 
-def why_empty(query: Query, place: Territory | None) -> str:
-    """The reason one can name: a word, a place, or filters that exclude one another."""
-    if query == Query(page=query.page):
-        return "Le catalogue ne contient aucune aide pour le moment."
-    where = f" {in_place(place)}" if place else ""
-    if query.text and query.with_(text="", perimeter=None) == Query():
-        return f"Aucune aide ne contient tous ces mots{where}."
-    if place and query.with_(perimeter=None) == Query():
-        return f"Aucune aide ouverte ne s'applique{where}."
+def _wider(way: Way, page: SearchPage) -> WiderSearch:
+    said = None
+    if page.is_project:
+        place = page.place if way.profile.place is not None else None
+        said = search_pairs(way.profile, place)
+    words = way.field == THEME and page.query.text and not page.query.themes
+    label = _WIDER["text" if words and not page.query.categories else way.field]
+    return WiderSearch(label, Links(page.known, said).search(way.query), way.total)
+
+
+def why_empty(emptiness: Emptiness, page: SearchPage) -> str:
+    """The first thing asked that leaves no offer: subject, place, carrier, calendar, or another."""
+    query = page.query
+    where = f" {in_place(page.place)}" if page.place else ""
+    if query == Query(page=query.page) and not page.is_project:
+        return "Le catalogue ne contient aucune aide ouverte pour le moment."
+    if emptiness.cause == THEME:
+        if query.text:
+            words = "tous ces mots" if " " in query.text else "ce mot"
+            return f"Aucune aide ne contient {words}."
+        return "Aucune aide ne porte sur ce sujet."
+    if emptiness.cause == TERRITORY:
+        return f"Sur ce sujet, aucune aide ne s'applique{where or ' sur ce territoire'}."
+    if emptiness.cause == CARRIER:
+        return f"Aucune aide{where} n'est ouverte à ce porteur{_who(page)}."
+    if emptiness.cause == CALENDAR:
+        when = "au début souhaité" if page.profile.start else "en ce moment"
+        return f"Aucune aide{where} n'est ouverte {when}."
+    if emptiness.cause == CRITERION:
+        return "Une condition des aides écarte votre projet : population, programme, zonage, coût."
     return f"Aucune aide ne répond à tous ces critères ensemble{where}."
+
+
+def _who(page: SearchPage) -> str:
+    labels = [AUDIENCES.label(code) for code in page.query.audiences]
+    if page.profile.carrier:
+        labels = [CARRIERS.label(page.profile.carrier)]
+    return f" ({listing([lower_first(label) for label in labels], 'ou')})" if labels else ""

@@ -16,7 +16,7 @@ CHILD_FIELDS = {"themes": "categories", "aid_groups": "aid_types"}
 # Lists whose values are explained in a line.
 _HINTED: dict[str, ClosedList] = {"steps": STEPS, "destinations": DESTINATIONS}
 # Facets one sees without unfolding them.
-_UNFOLDED = ("themes", "aid_groups")
+_UNFOLDED = ("verdicts", "themes", "aid_groups")
 
 
 @dataclass(frozen=True, slots=True)

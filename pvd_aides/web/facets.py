@@ -9,7 +9,8 @@ from pvd_aides.services.list_facet_values import FacetPage, list_facet_values
 from pvd_aides.web.address_input import line_of, pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.facet_views import CHILD_FIELDS, Choice, choices
-from pvd_aides.web.links import Links, Pairs
+from pvd_aides.web.links import Pairs
+from pvd_aides.web.project_links import links_of
 
 facets = Blueprint("facets", __name__)
 
@@ -46,7 +47,7 @@ def show(field: str) -> str:
 
 
 def _view(page: FacetPage) -> FacetPageView:
-    query, links, field = page.search.query, Links(page.search.known), page.facet.field
+    query, links, field = page.search.query, links_of(page.search), page.facet.field
     others: dict[str, tuple[str, ...]] = dict.fromkeys(_fields(field), ())
     return FacetPageView(
         label=page.facet.label,

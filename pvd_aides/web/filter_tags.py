@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pvd_aides.domain.address import Known
+from pvd_aides.domain.eligibility import ANSWERS
 from pvd_aides.domain.french import SPACE, spoken_date
 from pvd_aides.domain.query import ALL_STATUSES, Query
 from pvd_aides.domain.vocabulary import (
@@ -34,6 +35,7 @@ _LISTS: dict[str, ClosedList] = {
     "destinations": DESTINATIONS,
     "recurrences": RECURRENCES,
     "scales": SCALE_LEVELS,
+    "verdicts": ANSWERS,
 }
 
 

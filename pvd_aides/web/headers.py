@@ -3,7 +3,7 @@ again only when they changed."""
 
 from flask import Flask, Response, request
 
-from pvd_aides.domain.profile_address import PARAMETERS, PLACE
+from pvd_aides.domain.profile_address import is_active
 
 _POLICY = "; ".join(
     (
@@ -33,8 +33,6 @@ PRIVATE = {
     "Referrer-Policy": "no-referrer",
 }
 PROJECT_PATH = "/projet/"
-# Its presence, or that of a parameter only a profile has, makes an address a project's.
-_OF_A_PROJECT = frozenset({"profil", *PARAMETERS} - {PLACE})
 _YEAR = 31_536_000
 
 
@@ -46,7 +44,7 @@ def add_headers(app: Flask) -> None:
 
 def tells_a_project() -> bool:
     """Whether the address asked for holds a project."""
-    return request.path == PROJECT_PATH or not _OF_A_PROJECT.isdisjoint(request.args)
+    return request.path == PROJECT_PATH or is_active(request.args.items(multi=True))
 
 
 def _secure(response: Response) -> Response:

@@ -14,13 +14,17 @@ PERIMETERS = ("perimeter", "perimeter_id")
 
 
 class Links:
-    """Writes addresses of searches with the names of the generation that answered."""
+    """Writes addresses of searches with the names of the generation that answered.
 
-    def __init__(self, known: Known) -> None:
+    ``said`` are the parameters of a project, which every address carries.
+    """
+
+    def __init__(self, known: Known, said: Pairs | None = None) -> None:
         self._known = known
+        self._said = said or []
 
     def pairs(self, query: Query) -> Pairs:
-        return render(query, self._known)
+        return [*render(query, self._known), *self._said]
 
     def search(self, query: Query) -> str:
         """The search page of that query."""
@@ -29,6 +33,11 @@ class Links:
     def facet(self, field: str, query: Query) -> str:
         """The complete page of a facet, the search kept."""
         return with_pairs(url_for("facets.facet", field=field), self.pairs(query.with_()))
+
+    def offer(self, slug: str, query: Query) -> str:
+        """The page of an offer; with a project it keeps it, and the search one comes from."""
+        path = url_for("offers.offer", slug=slug)
+        return with_pairs(path, self.pairs(query)) if self._said else path
 
     def parameter(self, field: str, code: str) -> str:
         """The name a value of a field has in an address."""

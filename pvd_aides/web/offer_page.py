@@ -9,16 +9,18 @@ from flask import url_for
 from pvd_aides.domain.offer import Backer, Offer
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.vocabulary import AUDIENCES, CATEGORIES
-from pvd_aides.services.show_offer import OfferPage
+from pvd_aides.services.explain_offer import ExplainedOffer
 from pvd_aides.web.cards import kinds, territory
-from pvd_aides.web.links import Links
+from pvd_aides.web.project_links import links_of
+from pvd_aides.web.why import WhyView, back_address, why_view
 
 Link = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """``similar``: the search of open offers on the same subjects."""
+    """``similar``: the search of open offers on the same subjects; ``why``: the offer held against
+    the project of the address; ``back``: the results one comes from."""
 
     offer: Offer
     status: str
@@ -33,10 +35,13 @@ class OfferView:
     territory: str
     categories: list[Link]
     similar: str
+    why: WhyView | None
+    back: str
 
 
-def offer_view(page: OfferPage, links: Links, day: date) -> OfferView:
+def offer_view(explained: ExplainedOffer, day: date) -> OfferView:
     """What the page shows of an offer on a day."""
+    page, links = explained.page, links_of(explained.search)
     published, offer = page.published, page.published.offer
     return OfferView(
         offer=offer,
@@ -55,6 +60,8 @@ def offer_view(page: OfferPage, links: Links, day: date) -> OfferView:
             for code in offer.categories
         ],
         similar=links.search(Query(categories=offer.categories)),
+        why=why_view(explained),
+        back=back_address(explained.search),
     )
 
 

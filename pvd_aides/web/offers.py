@@ -1,12 +1,12 @@
 """The page of one offer, ``/aides/<slug>/``."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pvd_aides.services.known_names import known_names
-from pvd_aides.services.show_offer import show_offer
+from pvd_aides.services.explain_offer import explain_offer
+from pvd_aides.web.address_input import pairs_of
 from pvd_aides.web.current import portal
-from pvd_aides.web.links import Links
+from pvd_aides.web.links import with_pairs
 from pvd_aides.web.offer_page import offer_view
 
 offers = Blueprint("offers", __name__)
@@ -14,11 +14,13 @@ offers = Blueprint("offers", __name__)
 
 @offers.get("/aides/<slug:slug>/", endpoint="offer")
 def show(slug: str) -> ResponseReturnValue:
-    """The offer, whatever its status; a former address leads to today's."""
-    found = show_offer(portal(), slug)
+    """The offer, whatever its status, held against the project of the address if there is one; a
+    former address leads to today's."""
+    pairs = pairs_of(request)
+    found = explain_offer(portal(), slug, pairs)
     if found is None:
         abort(404)
-    if found.has_moved:
-        return redirect(url_for("offers.offer", slug=found.published.slug), 301)
-    view = offer_view(found, Links(known_names(portal())), portal().today())
-    return render_template("pages/offer.html", page=view)
+    if found.page.has_moved:
+        path = url_for("offers.offer", slug=found.page.published.slug)
+        return redirect(with_pairs(path, pairs), 301)
+    return render_template("pages/offer.html", page=offer_view(found, portal().today()))

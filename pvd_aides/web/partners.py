@@ -52,7 +52,10 @@ def show(slug: str) -> str:
     view = PartnerView(
         name=name,
         total=found.result.total,
-        cards=[card(row.published, row.hit.status) for row in found.rows],
+        cards=[
+            card(row.published, links.offer(row.published.slug, found.query), row.hit.status)
+            for row in found.rows
+        ],
         search=links.search(Query(backers=(slug,))),
         all=links.search(Query(backers=(slug,), statuses=ALL_STATUSES)),
         day=portal().today(),

@@ -3,9 +3,11 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pvd_aides.services.explain_emptiness import explain_emptiness
 from pvd_aides.services.find_places import place_meant
-from pvd_aides.services.relax_search import relax_search
+from pvd_aides.services.read_search import read_search
 from pvd_aides.services.search_offers import search_offers
+from pvd_aides.services.what_would_change import what_would_change
 from pvd_aides.web.address_input import Pairs, pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.forms import PLACE
@@ -22,9 +24,10 @@ def show() -> ResponseReturnValue:
     if PLACE in request.args:
         return redirect(_settled(pairs), 302)
     page = search_offers(portal(), pairs)
+    read = read_search(portal(), pairs)
     nothing = not page.rows and not page.is_blocked
-    wider = relax_search(portal(), page.query) if nothing else []
-    view = search_view(page, wider, portal().today())
+    emptiness = explain_emptiness(portal(), read) if nothing else None
+    view = search_view(page, emptiness, what_would_change(portal(), read), portal().today())
     return render_template("pages/search.html", page=view)
 
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from pvd_aides.domain.query import DEADLINE, PUBLICATION, RELEVANCE, Query, QueryProblem
 from pvd_aides.domain.sentence import sentence
+from pvd_aides.services.explain_emptiness import Emptiness
 from pvd_aides.services.find_places import place_label
-from pvd_aides.services.relax_search import Relaxation
 from pvd_aides.services.search_offers import SearchPage
+from pvd_aides.services.what_would_change import Change
 from pvd_aides.web.cards import Card, card
 from pvd_aides.web.empty_answer import WiderSearch, why_empty, wider_searches
 from pvd_aides.web.facet_views import FacetView, facet_views
@@ -16,6 +17,8 @@ from pvd_aides.web.filter_tags import FilterTag, filter_tags
 from pvd_aides.web.forms import SearchBox, filled
 from pvd_aides.web.links import Links, Pairs
 from pvd_aides.web.paging import page_numbers
+from pvd_aides.web.project_links import links_of
+from pvd_aides.web.project_panel import ProjectPanel, project_panel, project_title
 from pvd_aides.web.relations import relations_line
 
 BLOCKED_TITLE = "Recherche à préciser"
@@ -25,6 +28,7 @@ _IN_FORM = {
     **dict.fromkeys(("audiences", "themes", "categories", "aid_groups", "aid_types"), ()),
     **dict.fromkeys(("backers", "programmes", "steps", "destinations", "scales"), ()),
     "statuses": (),
+    "verdicts": (),
     "text": "",
 }
 
@@ -32,9 +36,11 @@ _IN_FORM = {
 @dataclass(frozen=True, slots=True)
 class SearchView:
     """``kept``: parameters the form carries without showing them; ``clear``: no filter at all;
-    ``unblocked``: the search without the values that do not exist, and what it gives."""
+    ``unblocked``: the search without the values that do not exist, and what it gives;
+    ``project``: that of the address, if it holds one."""
 
     title: str
+    project: ProjectPanel | None
     form: SearchBox
     kept: Pairs
     problems: tuple[QueryProblem, ...]
@@ -56,29 +62,42 @@ class SearchView:
     day: date
 
 
-def search_view(page: SearchPage, relaxations: list[Relaxation], day: date) -> SearchView:
-    """What the page shows of a search; ``relaxations`` for a search without results."""
-    query, links = page.query, Links(page.known)
+def search_view(
+    page: SearchPage, emptiness: Emptiness | None, changes: list[Change], day: date
+) -> SearchView:
+    """What the page shows of a search; ``emptiness`` for a search without results, ``changes`` for
+    a project."""
+    query, links = page.query, links_of(page)
     return SearchView(
         title=_title(page),
+        project=project_panel(page, changes, links) if page.is_project else None,
         form=filled(query.text, _place_name(page)),
         kept=_kept(query, links),
         problems=page.problems,
         blocked=page.is_blocked,
         unblocked=links.search(query.with_()),
         unblocked_total=page.unblocked_total,
-        tags=filter_tags(query, page.known, links),
+        tags=filter_tags(_in_effect(page), page.known, links),
         clear=links.search(Query()),
         facets=facet_views(page.result.facets, query, links),
-        cards=[card(row.published, row.hit.status, row.hit.relation) for row in page.rows],
+        cards=[
+            card(
+                row.published,
+                links.offer(row.published.slug, query),
+                row.hit.status,
+                row.hit.relation,
+                row.verdict,
+            )
+            for row in page.rows
+        ],
         relations=relations_line(page.result.relations),
         orders=_orders(query, links),
         number=page.page,
         last=page.pages,
         numbers=page_numbers(page.page, page.pages),
         page_address=lambda number: links.search(query.with_(page=number)),
-        why_empty=why_empty(query, page.place),
-        relaxations=wider_searches(relaxations, links),
+        why_empty=why_empty(emptiness, page) if emptiness else "",
+        relaxations=wider_searches(emptiness, page) if emptiness else [],
         day=day,
     )
 
@@ -86,8 +105,15 @@ def search_view(page: SearchPage, relaxations: list[Relaxation], day: date) -> S
 def _title(page: SearchPage) -> str:
     if page.is_blocked:
         return BLOCKED_TITLE
+    if page.project is not None:
+        return project_title(page.result.total, page.query.verdicts)
     known = page.known
     return sentence(page.query, page.result.total, page.place, known.backers, known.programmes)
+
+
+def _in_effect(page: SearchPage) -> Query:
+    """Without a project there is no verdict to filter by."""
+    return page.query if page.project else page.query.with_(verdicts=())
 
 
 def _place_name(page: SearchPage) -> str:
