@@ -120,12 +120,13 @@ def _lever(page: SearchPage, change: Change) -> LeverView:
 def _gain(count: VerdictChange) -> str:
     parts = []
     if count.eligible:
-        parts.append(f"{quantity(count.eligible, 'éligible')} de plus")
+        one, many = "aide éligible", "aides éligibles"
+        parts.append(f"{quantity(count.eligible, one, many)} de plus")
     if count.to_check:
-        parts.append(f"{number(count.to_check)}{SPACE}de plus à vérifier")
+        parts.append(f"{number(count.to_check)}{SPACE}à vérifier de plus")
     if count.lost:
-        parts.append(f"{quantity(count.lost, 'perdue')}")
-    return listing(parts, "et")
+        parts.append(f"{quantity(count.lost, 'aide')} de moins")
+    return ", ".join(parts)
 
 
 def _refusal(refusal: Refusal) -> str:
