@@ -42,24 +42,21 @@ class Emptiness:
 
 
 def explain_emptiness(portal: Portal, read: ReadSearch) -> Emptiness:
-    """For a search that finds nothing."""
+    """For a search that finds nothing and is not blocked."""
     cause = _cause(portal, read)
-    candidates = [*_answers(cause, read), *_verdicts(read)]
     ways = [
         Way(field, query, profile, total)
-        for field, query, profile in candidates
+        for field, query, profile in [*_answers(cause, read), *_verdicts(read)]
         if (total := _total(portal, query, _facts(portal, read, profile)))
     ]
-    known = {way.field for way in ways}
+    told = {(way.query, way.profile) for way in ways}
     ways += [
         Way(relaxed.field, relaxed.query, read.profile, relaxed.total)
         for relaxed in relax_search(portal, read.query, read.project)
-        if _CAUSE_OF.get(relaxed.field) not in known
+        if (relaxed.query, read.profile) not in told
     ]
     return Emptiness(cause, tuple(ways))
 
-
-_CAUSE_OF = {"perimeter": TERRITORY, "audiences": CARRIER, "statuses": CALENDAR}
 
 Candidate = tuple[str, Query, Profile]
 
@@ -97,9 +94,8 @@ def _answers(cause: str, read: ReadSearch) -> list[Candidate]:
     if cause == CARRIER:
         return [(CARRIER, query.with_(audiences=()), profile.with_(carrier=None))]
     if cause == CALENDAR:
-        closed = query.with_(statuses=CLOSED_STATUSES, verdicts=_all_verdicts(read))
         at_once = [("start", query, profile.with_(start=None))] if profile.start else []
-        return [*at_once, (CALENDAR, closed, profile)]
+        return [*at_once, (CALENDAR, _closed_too(read), profile)]
     return []
 
 
@@ -109,8 +105,11 @@ def _verdicts(read: ReadSearch) -> list[Candidate]:
     return [("verdicts", read.query.with_(verdicts=ALL_VERDICTS), read.profile)]
 
 
-def _all_verdicts(read: ReadSearch) -> tuple[str, ...]:
-    return ALL_VERDICTS if read.project else ()
+def _closed_too(read: ReadSearch) -> Query:
+    """A closed offer is *non éligible*: those of a project are to be asked for."""
+    if read.project is None:
+        return read.query.with_(statuses=ALL_STATUSES)
+    return read.query.with_(statuses=CLOSED_STATUSES, verdicts=ALL_VERDICTS)
 
 
 def _facts(portal: Portal, read: ReadSearch, profile: Profile) -> Facts | None:

@@ -27,6 +27,8 @@ class Generation:
         self.name = path.name
         self.status = status_of(path, contents)
         self.columns = Columns(contents, gazetteer)
+        # Here, where one thread opens for all, rather than in the first search for a project.
+        self.columns.verdicts  # noqa: B018
         self.suggestions = Suggestions(contents)
         self._cache = TextCache()
         self._own = threading.local()
