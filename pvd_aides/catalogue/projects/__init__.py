@@ -1,0 +1,1 @@
+"""Projects kept under secret links, and the offers they follow."""

@@ -1,0 +1,1 @@
+"""Use cases of projects kept under secret links."""
