@@ -1,4 +1,4 @@
-"""A portal of six places and whatever offers a test saves."""
+"""A portal of six places, unless told otherwise, and whatever offers a test saves."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,6 +11,7 @@ from pvd_aides.catalogue.database import open_engine, open_sessions, upgrade
 from pvd_aides.catalogue.records import Observation
 from pvd_aides.catalogue.sources import SourceFacts
 from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.territory import Gazetteer
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
 from pvd_aides.services.context import Portal
@@ -20,11 +21,13 @@ from tests.search.made_offers import DAY, NOW
 from tests.search.places import SixPlaces
 
 
-def open_reading_portal(root: Path, day: date = DAY) -> tuple[Portal, Engine]:
+def open_reading_portal(
+    root: Path, day: date = DAY, places: Gazetteer | None = None
+) -> tuple[Portal, Engine]:
     """An empty portal, and the database to dispose of."""
     database = open_engine(f"sqlite:///{root / 'catalogue.sqlite3'}")
     upgrade(database)
-    places = SixPlaces()
+    places = places or SixPlaces()
     portal = Portal(
         sessions=open_sessions(database),
         engine=WhooshEngine(root / "index", places),
