@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from pvd_aides.domain.eligibility import ANSWERS, CRITERIA, Facts, Finding, conditions_of
+from pvd_aides.domain.eligibility import ANSWERS, CRITERIA, Facts, Finding, Outcome, conditions_of
 from pvd_aides.domain.eligibility.conditions import MOUNTAIN, QPV, ZRR, Membership
 from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.profile_sentence import profile_sentence
@@ -14,6 +14,10 @@ from pvd_aides.services.read_search import ReadSearch
 from pvd_aides.web.address_input import Pairs
 from pvd_aides.web.links import Links, with_pairs
 from pvd_aides.web.project_links import links_of, profile_pairs, search_pairs
+
+# The project does not say what a preference of the offer is held against: no doubt about the offer.
+UNSAID = "unsaid"
+_TO_CHECK = "À vérifier : "
 
 # Where on the page a field of the offer is, and what it is called there.
 _FIELDS = {
@@ -50,8 +54,8 @@ _QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """``outcome`` is a code of Outcome; ``quote`` the offer's own words, ``anchor`` where they
-    are, ``place`` what that part of the page is called."""
+    """``outcome`` is a code of Outcome, or UNSAID; ``quote`` the offer's own words, ``anchor``
+    where they are, ``place`` what that part of the page is called."""
 
     outcome: str
     criterion: str
@@ -97,7 +101,7 @@ def why_view(explained: ExplainedOffer) -> WhyView | None:
         correct=with_pairs(url_for("project.project"), correct),
         findings=[_finding(finding) for finding in verdict.findings],
         words=[_word(found) for found in explained.words],
-        to_check=_once(finding.sentence for finding in explained.to_check),
+        to_check=_once(f.sentence.removeprefix(_TO_CHECK) for f in explained.to_check),
         questions=_questions(published.offer, published.slug, read, read.project),
     )
 
@@ -110,10 +114,11 @@ def back_address(read: ReadSearch) -> str:
 def _finding(finding: Finding) -> FindingView:
     name, anchor = _FIELDS.get(finding.field, ("", ""))
     quote = finding.evidence.sentence if finding.evidence else ""
-    if quote and quote in finding.sentence:
+    if quote.rstrip(" .;:") in finding.sentence:
         quote = ""
+    unsaid = finding.outcome is Outcome.UNKNOWN and not finding.is_hard
     return FindingView(
-        str(finding.outcome),
+        UNSAID if unsaid and not finding.evidence else str(finding.outcome),
         CRITERIA.label(finding.criterion),
         finding.sentence,
         quote,

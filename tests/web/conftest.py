@@ -1,7 +1,7 @@
 """A portal with a few real offers, and a client that checks every page it is given."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ from pvd_aides.app import create_app
 from pvd_aides.catalogue.records import Observation
 from pvd_aides.catalogue.sources import SourceFacts
 from pvd_aides.config import Settings, load
+from pvd_aides.domain.offer import Offer
 from pvd_aides.services.context import Portal
 from pvd_aides.services.rebuild_index import rebuild_index
 from pvd_aides.services.save_offers import save_offers
 from pvd_aides.web.current import EXTENSION
 from tests.web.page_checks import check_page
+from tests.web.project_offers import PROJECT_OFFERS
 from tests.web.town_offers import OBSERVED, TOWN_OFFERS
 
 DAY = date(2026, 3, 18)
@@ -55,16 +57,34 @@ def town_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return load({"PVD_AIDES_DATA_DIR": str(folder)})
 
 
-@pytest.fixture(scope="session")
-def town_app(town_settings: Settings) -> Flask:
-    """The portal on the day of the tests, with the offers of ``town_offers``."""
-    app = create_app(town_settings)
+def app_with(settings: Settings, offers: Iterable[Offer]) -> Flask:
+    """The portal on the day of the tests, with these offers."""
+    app = create_app(settings)
     portal: Portal = dataclasses.replace(app.extensions[EXTENSION], today=lambda: DAY)
     app.extensions[EXTENSION] = portal
     source = SourceFacts("essai", "table", "essai.csv", label="Essai")
-    save_offers(portal.sessions, source, [Observation(offer, OBSERVED) for offer in TOWN_OFFERS])
+    save_offers(portal.sessions, source, [Observation(offer, OBSERVED) for offer in offers])
     rebuild_index(portal)
     return app
+
+
+@pytest.fixture(scope="session")
+def town_app(town_settings: Settings) -> Flask:
+    """The portal with the offers of ``town_offers``."""
+    return app_with(town_settings, TOWN_OFFERS)
+
+
+@pytest.fixture(scope="session")
+def project_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The portal with the offers of ``project_offers``."""
+    folder = tmp_path_factory.mktemp("projets")
+    return app_with(load({"PVD_AIDES_DATA_DIR": str(folder)}), PROJECT_OFFERS)
+
+
+@pytest.fixture
+def project_site(project_app: Flask) -> Iterator[CheckedClient]:
+    with project_app.test_client() as client:
+        yield CheckedClient(client)
 
 
 @pytest.fixture
