@@ -32,7 +32,7 @@ PRIVATE = {
     "X-Robots-Tag": "noindex",
     "Referrer-Policy": "no-referrer",
 }
-PROJECT_PATH = "/projet/"
+PRIVATE_PATHS = ("/projet/", "/mes-projets/")
 _YEAR = 31_536_000
 
 
@@ -44,7 +44,7 @@ def add_headers(app: Flask) -> None:
 
 def tells_a_project() -> bool:
     """Whether the address asked for holds a project."""
-    return request.path == PROJECT_PATH or is_active(request.args.items(multi=True))
+    return request.path.startswith(PRIVATE_PATHS) or is_active(request.args.items(multi=True))
 
 
 def _secure(response: Response) -> Response:
