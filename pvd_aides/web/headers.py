@@ -32,7 +32,8 @@ PRIVATE = {
     "X-Robots-Tag": "noindex",
     "Referrer-Policy": "no-referrer",
 }
-PRIVATE_PATHS = ("/projet/", "/mes-projets/")
+PROJECT_PATH = "/projet/"
+PRIVATE_PATHS = (PROJECT_PATH, "/mes-projets/")
 _YEAR = 31_536_000
 
 
