@@ -11,22 +11,52 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _FIELDS = ("eligibility", "description")
+# The same fields in the open data of Mission Transition écologique.
+_TRANSITION = {"eligibility": "eligibilite", "description": "description"}
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+(.*)$")
 _MARKS = re.compile(r"[*_#`]+")
 
 
 def texts(corpus: Path) -> Iterator[tuple[str, str]]:
-    """Every (name, HTML) of the corpus directory, in the order of its files."""
-    for path in sorted(corpus.glob("api-aids-*.json")):
+    """Every (name, HTML) of the corpus directory and those below, in the order of its files."""
+    yield from _records(corpus)
+    yield from _descriptions(corpus)
+    yield from _offers(corpus)
+    yield from _transition(corpus)
+
+
+def _records(corpus: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(corpus.rglob("api-aids-*.json")):
         read = json.loads(path.read_text(encoding="utf-8"))
         for record in read if isinstance(read, list) else read["results"]:
             for field in _FIELDS:
                 if record.get(field):
                     yield f"{path.stem}:{record['id']}:{field}", record[field]
-    for path in sorted(corpus.glob("descriptions-*.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                yield f"{path.stem}:{row['id']}:description", from_markdown(row["description"])
+
+
+def _descriptions(corpus: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(corpus.rglob("descriptions-*.csv")):
+        for row in _rows(path):
+            yield f"{path.stem}:{row['id']}:description", from_markdown(row["description"])
+
+
+def _offers(corpus: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(corpus.rglob("offers-*.csv")):
+        for row in _rows(path):
+            slug = row["Lien"].rstrip("/").rsplit("/", 1)[1]
+            yield f"{path.stem}:{slug}:description", from_markdown(row["Descriptif"])
+
+
+def _transition(corpus: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(corpus.rglob("data_gouv_export.csv")):
+        for row in _rows(path):
+            for field, column in _TRANSITION.items():
+                yield f"{path.stem}:{row['id']}:{field}", from_markdown(row[column])
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
 
 
 def from_markdown(written: str) -> str:

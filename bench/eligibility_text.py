@@ -2,17 +2,19 @@
 
     .venv/bin/python bench/eligibility_text.py --corpus DIR [--show] [--write]
 
-``DIR`` holds ``api-aids-*.json`` and ``descriptions-*.csv`` of Aides-territoires. A reading counts
+``DIR`` holds, itself or below, ``api-aids-*.json``, ``descriptions-*.csv`` and ``offers-*.csv`` of
+Aides-territoires, and ``data_gouv_export.csv`` of Mission Transition écologique. A reading counts
 as right when a label of that text has its kind and value, and stands within its evidence. A reading
 that is *not sure* asserts nothing: it counts neither as right nor as wrong, and is told apart
 (*doubted*: those that stand on a condition no sure reading found). A list of applicants is right
 only if it is whole; *one by one* counts each applicant named, and is not part of *all*.
-``--show`` prints what was missed or wrong, but never for the part kept aside.
+``--show`` prints what was missed or wrong, but never for a part kept aside.
 """
 
 import argparse
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +31,13 @@ PARTS = {
     "aside-first": "first part kept aside, opened after two measures and learned from",
     "aside-second": "second part kept aside, opened after one measure and learned from",
     "aside": "part kept aside",
+    "fresh-chance": "fresh part, drawn by chance, labelled by another reader",
+    "fresh-net": "fresh part, drawn by words for the rare kinds, labelled by another reader",
 }
+# Never shown text by text, so that nothing is learned from them.
+KEPT_ASIDE = ("aside", "fresh-chance", "fresh-net")
+TEXT_FILES = ("texts.csv", "fresh_texts.csv")
+LABEL_FILES = ("labels.csv", "fresh_labels.csv")
 
 HISTORY = """Corpus: `api-aids-2021.json`, `api-aids-2025-page.json`, `api-aids-2025-small.json` and
 `descriptions-2024.csv` (published records of Aides-territoires, 2021 to 2025).
@@ -62,17 +70,21 @@ class Score:
 
 def parts() -> dict[str, str]:
     """The part each text that was read belongs to, by its name."""
-    with (LABELS / "texts.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["text"]: row["part"] for row in csv.DictReader(lines)}
+    return {row["text"]: row["part"] for row in _rows(TEXT_FILES)}
 
 
 def labels() -> dict[str, list[Label]]:
     """Labels by name of text; a text without any has an empty list."""
     by_text: dict[str, list[Label]] = {name: [] for name in parts()}
-    with (LABELS / "labels.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            by_text[row["text"]].append((row["kind"], row["value"], int(row["position"])))
+    for row in _rows(LABEL_FILES):
+        by_text[row["text"]].append((row["kind"], row["value"], int(row["position"])))
     return by_text
+
+
+def _rows(files: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    for file in files:
+        with (LABELS / file).open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
 
 
 def score(corpus: Path, show: bool) -> dict[str, Score]:
@@ -85,7 +97,7 @@ def score(corpus: Path, show: bool) -> dict[str, Score]:
             read = read_text(name.split(":")[2], html)
             _count(scores[part], wanted[name], read)
             _count_codes(scores[part], wanted[name], read)
-            if show and part != "aside":
+            if show and part not in KEPT_ASIDE:
                 _show(name, wanted[name], read)
     return scores
 
