@@ -4,25 +4,32 @@ from collections.abc import Iterator, Sequence
 
 from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading import audience
-from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of
+from pvd_aides.domain.eligibility.reading.applicant_words import (
+    audiences_of,
+    is_vague,
+    names_somebody,
+)
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
 
 def read(
     sentences: Sequence[SentenceWords],
 ) -> Iterator[tuple[int, int, Applicants | None]]:
-    """First and last number of the sentences of each list, and what it says."""
+    """First and last number of the sentences of each list, and what it says.
+
+    ``None`` for a list that names somebody and that no rule is sure of.
+    """
     number = 0
     while number < len(sentences):
-        last = _last(sentences, number)
         lead = sentences[number].lead
-        items = sentences[number : last + 1]
+        last = _last(sentences, number)
         if audience.is_list_title(lead):
-            value = _allowed(items)
-            if value:
-                yield number, last, value
+            sure = audience.is_sure_title(lead) or _under_sure_title(sentences, number)
+            last = _last_line(sentences, last) if sure else last
+            for value in _allowed(sentences[number : last + 1], sure=sure):
+                yield number, last, None if _goes_on(sentences, last) else value
         elif audience.is_refusal_title(lead):
-            refused = _refused(items)
+            refused = _refused(sentences[number : last + 1])
             if refused:
                 yield number, last, refused
         number = last + 1
@@ -37,20 +44,53 @@ def _last(sentences: Sequence[SentenceWords], first: int) -> int:
     return last
 
 
-def _allowed(items: Sequence[SentenceWords]) -> Applicants | None:
+def _last_line(sentences: Sequence[SentenceWords], last: int) -> int:
+    """Lines of a list that is not marked as one: each only names applicants."""
+    if sentences[last].sentence.item:
+        return last
+    while last + 1 < len(sentences) and _is_name(sentences[last + 1]):
+        last += 1
+    return last
+
+
+def _goes_on(sentences: Sequence[SentenceWords], last: int) -> bool:
+    """A line that opens more names ("Les personnes morales :") stands right after the list."""
+    if last + 1 == len(sentences):
+        return False
+    text = sentences[last + 1].text
+    return text.endswith(":") and (is_vague(text) or names_somebody(text))
+
+
+def _is_name(words: SentenceWords) -> bool:
+    return bool(words.is_verbless and ":" not in words.text and audiences_of(words.text))
+
+
+def _under_sure_title(sentences: Sequence[SentenceWords], first: int) -> bool:
+    """ "Bénéficiaires", then "Sont éligibles :", then the list."""
+    if not first:
+        return False
+    before = sentences[first - 1]
+    return before.sentence.text == sentences[first].sentence.lead and audience.is_sure_title(
+        before.lead
+    )
+
+
+def _allowed(items: Sequence[SentenceWords], *, sure: bool) -> list[Applicants | None]:
     codes: set[str] = set()
-    listed = audience.is_sure_title(items[0].lead)
     for item in items:
         said = audience.read(item)
         if said and all(value and value.negated for value in said):
             continue
-        if item.is_soft or item.has_exception or said or ":" in item.text:
-            return None
-        named = audiences_of(item.text, listed=listed)
+        named = () if said else audiences_of(item.text, listed=sure)
         if not named:
-            return None
+            return [None] if sure and not said and _is_doubtful(items) else []
         codes.update(named)
-    return Applicants(tuple(sorted(codes))) if codes - {OTHER} else None
+    return [Applicants(tuple(sorted(codes)))] if codes - {OTHER} else []
+
+
+def _is_doubtful(items: Sequence[SentenceWords]) -> bool:
+    """It names somebody we know: a condition is set, by words that may say more or less."""
+    return not any(is_vague(item.text) for item in items) and names_somebody(items[0].text)
 
 
 def _refused(items: Sequence[SentenceWords]) -> Applicants | None:

@@ -1,137 +1,101 @@
-"""Words for who may apply, and the audience each stands for."""
+"""A list of applicants in folded words ("communes, EPCI et associations") read as audiences."""
 
 import re
+from dataclasses import dataclass, field
 
 from pvd_aides.domain.eligibility.conditions import OTHER
+from pvd_aides.domain.eligibility.reading.applicant_names import GROUPS, LOCAL_AUTHORITIES, named
 
-LOCAL_AUTHORITIES = ("commune", "department", "epci", "region")
-
-# Read in order at the head of each part of a list; the first that fits names the part.
-_HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        r"etablissements? publics? de cooperation intercommunale|\bepci\b|intercommunalites?",
-        ("epci",),
-    ),
-    (
-        r"communes? (?:et|ou|et/ou) (?:leurs |les )?(?:epci|groupements?(?: de communes)?)\b",
-        ("commune", "epci"),
-    ),
-    (
-        r"collectivites?(?: territoriales?| locales?)? (?:et|ou|et/ou) (?:leurs?|les) groupements?",
-        LOCAL_AUTHORITIES,
-    ),
-    (r"collectivites?(?: territoriales?| locales?)?\b", LOCAL_AUTHORITIES),
-    (r"groupements? de collectivites", ("epci",)),
-    (r"groupements? d'(?:agriculteurs|exploitants)", ("farmer",)),
-    (
-        r"groupements? de communes|structures? intercommunales?"
-        r"|communautes? (?:de communes|d'agglomeration|urbaines?)",
-        ("epci",),
-    ),
-    (
-        r"syndicats? (?:mixtes?|intercommuna|de communes|departementa)|\bpetr\b|\bpays\b"
-        r"|metropoles?",
-        ("epci",),
-    ),
-    (r"leurs? groupements?|groupements?$", ()),
-    (r"communes?\b|villes?\b|mairies?\b", ("commune",)),
-    (r"departements\b|conseils? departementa", ("department",)),
-    (r"regions\b|conseils? regiona", ("region",)),
-    (
-        r"etablissements? d'enseignement superieur|universites?|laboratoires?"
-        r"|organismes? de recherche|(?:etablissements?|centres?) de recherche|chercheurs?",
-        ("researcher",),
-    ),
-    (r"(?:autres )?etablissements? publics?|services? de l'etat|\bgip\b", ("public_org",)),
-    (
-        r"entreprises? publiques? locales?|societes? d'economie mixte|\bsem\b|\bspl\b"
-        r"|societes? publiques? locales?",
-        ("public_cies",),
-    ),
-    (r"associations? (?:syndicale|foncier)", (OTHER,)),
-    (r"(?:une? )?associations?\b", ("association",)),
-    (r"particuliers?\b|personnes? physiques?|menages|habitants", ("private_person",)),
-    (r"proprietaires? occupants?", ("private_person",)),
-    (
-        r"entreprises? agricoles?|exploitations? agricoles?|exploitants? agricoles?"
-        r"|agriculteurs?|agricultrices?"
-        r"|exploitations? ovines?|(?:jeunes? )?agriculteurs?|\bcuma\b",
-        ("farmer",),
-    ),
-    (r"syndicats? professionnels?|groupements? d'interet", (OTHER,)),
-    (
-        r"(?:les |des )?(?:jeunes |petites |micro ?|tres petites "
-        r"|moyennes )?entreprises?\b|micro-?entreprises?|\btpe\b|\bpme\b|\beti\b"
-        r"|societes?\b|artisans?|commercants?"
-        r"|entrepreneurs?|start-?ups?|grands? groupes?|grande distribution"
-        r"|createurs? d'activite|industriels?|groupements? d'entreprises",
-        ("private_sector",),
-    ),
-    (r"dirigeants? (?:d'entreprises?|de pme)", ("private_sector",)),
-    (
-        r"bailleurs? socia|organismes? (?:d'hlm|hlm|de formation|de logement)|copropriete"
-        r"|fondations?"
-        r"|chambres? consulaire|chambres? d'agriculture|cooperatives?"
-        r"|offices? publics? de l'habitat"
-        r"|professions? liberales?|mutuelles?|centres? (?:technique|de formation)"
-        r"|partenaires? academiques?"
-        r"|maisons? de retraite|hopita|structures? d'insertion|structures? cooperatives?|bailleurs?"
-        r"|projets? participatifs?|citoyens|relais des|logis de|les? logis"
-        r"|proprietaires? de foncier|concedants?|organismes? de droit|artistes"
-        r"|beneficiaires? de|professionnels|projets? citoyens|gestionnaires?"
-        r"|concessionnaires?|autorites? portuaires?|investisseurs?|conseils\b"
-        r"|organisations? de|ecoles?|colleges?|lycees?|cliniques?|creches?|ehpad|sdis|ccas|cias"
-        r"|comites?|federations?|clubs?|groupements? forestiers?|syndicats?|exploitants? de"
-        r"|etablissements? (?:d'enseignement|scolaires?|de sante)|promoteurs?|amenageurs?",
-        (OTHER,),
-    ),
-)
-_PATTERNS = tuple((re.compile(rf"^{head}"), codes) for head, codes in _HEADS)
-_ARTICLES = re.compile(
-    r"^(?:[^a-z0-9]+|l'|(?:aux|a|les?|la|des|une?|toutes?|tous|tout|autres|chaque|egalement) )+"
-)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(
-    r",|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que?\b'?|\bincluant\b|\by compris\b|\bdont\b|•| - | – "
+    r",|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que?\b'?|\bincluant\b|\by compris\b|\b(?=dont\b)|•| - | – "
 )
-_QUALIFIED = re.compile(
-    r"^(?:(?:qui|dont|ayant|situe|implante|exer|desir|souhait|au sens"
-    r"|de toutes tailles|quelle|quel|de moins|de plus"
-    r"|disposant|gestionnaire|portant|proprietaire|localise|a jour|inscri|avec|pour"
-    r"|en |dans|sur|par |de |d'|du |des )\b.*)$"
+_ARTICLE = re.compile(
+    r"(?P<noun>l'|(?:aux|les?|la|une?|toute?s?|tous|chaque|l'ensemble des|tout type de) "
+    r"|tout type d')|(?P<of>(?:des|du) )|(?P<other>a )"
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:etre|autres|egalement|seule?s|tres|petites?|moyennes?|grandes?|jeunes|nouvelles|micro|leurs?"
+    r"|differente?s|divers|certaine?s|ensemble des?|meme|ces) "
+)
+# What follows describes the name before it.
+_DESCRIPTION = re.compile(
+    r" (?:qui|qu'(?:ils?|elles?)|que|dans|dont|si|classe?e?s?|pour|afin|quelle?s? que|lorsque?"
+    r"|souhait|au sens|hors|sauf|a condition|sous reserve|des lors)\b| [a-z]{3,}ant(?:e?s)?\b"
+    r"| (?:etabli|implant|situ|immatricul|localis|install|domicili|inscri|cre)(?:e|te)?e?s?\b"
+)
+# Descriptions that name others: who they act for, own or gather.
+_ABOUT_OTHERS = re.compile(
+    r"(?:represent|feder|regroup|reuniss|associ|accompagn|soutenan|aid|conseill|agiss)"
+    r"(?:ant)?e?s?\b"
+    r"|pour le compte|au service|soutenue?s|portee?s? par|detenue?s? |composee?s? |mandate|pour les"
+    r"|aupres|a destination"
+)
+# A part that goes on describing: it names nobody.
+_GOES_ON = re.compile(
+    r"(?:qui|dont|ayant|au|en|dans|sur|par|de|pour|avec|sans|sous|entre|chez|vers|selon|quelle?s?"
+    r"|afin|soit|leurs?|ses?|sa|son|a jour|etc\.*|notamment|de moins|de plus|plus|moins|non|d'|n'"
+    r"|s'|\d|[a-z]+ant\b)"
+)
+_ADJECTIVE = re.compile(
+    r"(?:non[ -])?[a-z-]+(?:ees?|iques?|ifs?|ives?|aux|ales?|elles?|els|aires?|ables?|ibles?|eux"
+    r"|euses?|ants?|antes?|iens?|iennes?|ais|aises?|[^s]is|ies|us|ues)(?: |$)"
+    r"|(?:publics?|prives?|petites?|grandes?|moyennes?|tres|jeunes?|mixtes?|locale?s?"
+    r"|agricoles?|artisana\w+|rura\w+|urbain\w*|touristes?|sportifs?|agrees?|libres?|loi)\b"
 )
 _VAGUE = re.compile(
-    r"\b(?:tout(?:e|es|s)?|tous) (?:les )?(?:acteurs?|structures?|personnes?"
-    r"|organismes?|porteurs?|operateurs?|entites?"
-    r"|projets?|membres?|types?|maitres?)|maitres? d'ouvrages?|porteurs? de projets?"
-    r"|acteurs?\b|operateurs? economiques?"
-    r"|personnes? morales?|opportunit|quel que soit le statut"
+    r"(?:personnes? (?!physiques?)|acteurs?\b|structures?\b|organismes?\b|porteurs?\b|operateurs?\b"
+    r"|entites?\b|membres?\b|maitres? d'ouvrages?|maitrises? d'ouvrage|projets?\b(?! (?:part|cit))"
+    r"|types?\b|opportunit|tiers\b|publics?\b|candidats?\b|demandeurs?\b|beneficiaires?\b(?! de)"
+    r"|territoires?\b)"
 )
-
-
-# What follows describes those named before: it names nobody more.
-_UNTIL = re.compile(
-    r" (?:qui|qu'(?:ils?|elles?) soient|dans (?:le|la|un|une)|dont (?:le|la|l'[a-z]+"
-    r"|les [a-z]+ (?:sont|ont"
-    r"|est))|si|class(?:e|ee)s?|pour|afin"
-    r"|quelle? que|(?:souhait|developp|commercialis|exerc"
-    r"|repond|port|dispos"
-    r"|ger|ay|justifi|relev|benefici|propos|realis|envisage|employ|agiss)ant"
-    r"|(?:etabli|implant|situ|immatricul|localis|install|domicili|inscri|cre)(?:e|te)?e?s?"
-    r"|actives?|actifs?|au sens)\b"
-)
-
-
 # A sentence rather than a list of names.
 _FINITE = re.compile(
-    r"\b(?:est|sont|doit|doivent|devra|devront|peut|peuvent|sera|seront|permet|a pour|distingue)\b"
+    r"\b(?:est|sont|doit|doivent|devra|devront|peut|peuvent|sera|seront|permet|a pour|distingue"
+    r"|sera|pourra|pourront|ont|il|ils|vous)\b"
 )
-
-
+_VERB = re.compile(rf"{_FINITE.pattern}|\b(?:relevent|porte|exercent|situee?s?)\b")
+# "les collectivités citées ci-après :" names them elsewhere.
+_ELSEWHERE = re.compile(
+    r"\bci-(?:apres|dessous|dessus)|\bsuivante?s?\b|\blistee?s?\b|:[^a-z]*$"
+    r"|\bpour (?:les |l'|le |la |des )?(?:projets?|axe|volet|actions?|etudes|travaux|operations?)\b"
+)
 # Items that name a part of the offer, before or instead of its applicants.
 _NOT_A_NAME = re.compile(
-    r"[^a-z]*(?:les |des )?(?:operations?|volets?|axes?|actions?|soutien|missions?|projets?"
-    r"|etudes?|travaux|depenses?|dossiers?|criteres?|aides?|montants?|taux|pieces)\b|.*(?:→|->)"
+    r"[^a-z]*(?:les |des |la |le |l')?(?:operations?|volets?|axes?|actions?|soutien|missions? d"
+    r"|projets?(?! (?:part|cit))|etudes?|travaux|depenses?|dossiers?|criteres?|aides?|montants?"
+    r"|taux|pieces|nature|conditions?|date|objectifs?)\b|.*(?:→|->)"
 )
+# "notamment les plus petites": examples of who was named before.
+_EXAMPLE_WORD = (
+    r"(?:notamment|en particulier|(?:tout |plus )?particulierement|prioritairement"
+    r"|en priorite|tel(?:le)?s? que?'?|par exemple|comme)\b"
+)
+_EXAMPLES = re.compile(rf",? ?(?:et |ou )?{_EXAMPLE_WORD}.*")
+_EXCEPT = re.compile(
+    r",? ?(?:sauf|hors|a l'exception|a l'exclusion|excepte)\b(?: de| du| des| les)? ?(?P<who>.*)"
+)
+_EDGES = " .:-–•*·\"«»'’"
+_LONGEST_UNKNOWN = 9
+
+
+@dataclass
+class _Reading:
+    """What was read so far of a list."""
+
+    codes: set[str] = field(default_factory=set)
+    # The last name is followed by a clause ("qui ..."), whose own commas and "et" part nothing.
+    described: bool = False
+    # The last name has a complement ("de transport"), that "et" may go on with.
+    completed: bool = False
+    # That description speaks of others ("représentant les communes").
+    about_others: bool = False
+
+    def add(self, codes: tuple[str, ...], words: str) -> None:
+        self.codes.update(codes)
+        self.described = bool(_DESCRIPTION.search(words))
+        self.completed = bool(re.search(r" (?:de|d'|du|des|en|a) ?\w", words))
+        self.about_others = bool(_ABOUT_OTHERS.search(words))
 
 
 def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
@@ -141,53 +105,126 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
     An item of a list of applicants (``listed``) surely names somebody: there a name we do not know
     is an ``other``.
     """
-    if listed and _NOT_A_NAME.match(phrase):
+    if listed and (_NOT_A_NAME.match(phrase) or _ELSEWHERE.search(phrase)):
         return ()
-    whole = re.sub(r"\([^()]*\)", " ", phrase)
-    phrase = _UNTIL.split(whole)[0]
-    described = whole[len(phrase) :]
-    if _VAGUE.search(phrase) or _FINITE.search(phrase) or described.startswith(" pour les"):
+    if phrase.rstrip().endswith(":"):
         return ()
-    codes = {code for name in _more_names(described) for code in name}
-    if any(set(named) - codes for named in map(_named, _parts(described)) if named):
+    text = _BRACKETS.sub(" ", phrase)
+    if _EXCEPT.search(phrase) and set(_codes(_EXCEPT.split(text)[0], listed=listed)) & {
+        *LOCAL_AUTHORITIES
+    }:
+        # Which authorities remain is not ours to guess.
         return ()
-    for part in _parts(phrase):
-        named = _named(part)
-        if named is None and codes and (_QUALIFIED.match(part) or _continues(part)):
-            continue
-        if named is None and not listed:
+    if ":" in text:
+        text = _around_colon(text, listed=listed)
+    return _codes(_without_examples(text) if listed else text, listed=listed)
+
+
+def _codes(text: str, *, listed: bool) -> tuple[str, ...]:
+    if _FINITE.search(_DESCRIPTION.split(text)[0]):
+        return ()
+    reading = _Reading()
+    for part in _PARTS.split(text):
+        words = part.strip(_EDGES)
+        if words and not _read_part(words, reading, listed=listed):
             return ()
-        codes.update((OTHER,) if named is None else named)
-    return tuple(sorted(codes))
+    return tuple(sorted(reading.codes))
 
 
-def _more_names(described: str) -> list[tuple[str, ...]]:
-    """Applicants named after a description: "les entreprises du bourg et les communes"."""
-    parts = re.findall(r"(?:,|;|\bet|\bou) (?:les|aux|des) ([^,;]+)", described)
-    return [named for named in map(_named, parts) if named]
+def names_somebody(phrase: str) -> bool:
+    """Some part of the folded words opens with a name of an audience we know."""
+    parts = (_split_article(part.strip())[1] for part in _PARTS.split(_BRACKETS.sub(" ", phrase)))
+    return any(set(named(part) or ()) - {OTHER} for part in parts)
 
 
-def _parts(phrase: str) -> list[str]:
-    """Parts of a list; "collectivités et leurs groupements" stays whole."""
-    kept = re.sub(
-        r"\b(?:et|ou|et/ou) (leurs? (?:delegataires?|groupements?|etablissements?))", r"", phrase
-    )
-    return [
-        part
-        for part in (_ARTICLES.sub("", p.strip()).strip(" .:") for p in _PARTS.split(kept))
-        if part
-    ]
+def is_vague(phrase: str) -> bool:
+    """Some part of the folded words names nobody in particular ("toute personne morale")."""
+    return any(_VAGUE.match(_split_article(part.strip(_EDGES))[1]) for part in _PARTS.split(phrase))
 
 
-def _named(part: str) -> tuple[str, ...] | None:
-    for pattern, codes in _PATTERNS:
-        if pattern.match(part):
-            return codes
-    return None
+def _read_part(words: str, reading: _Reading, *, listed: bool) -> bool:
+    """False when the part may name somebody no rule is sure of."""
+    if words.startswith("dont "):
+        return _read_dont(words.removeprefix("dont "), reading)
+    article, name = _split_article(words)
+    codes = named(name)
+    if codes is None and GROUPS.match(name):
+        codes = ("epci",) if reading.codes & set(LOCAL_AUTHORITIES) else ()
+    if codes is not None:
+        if words.startswith("leur") and reading.codes and not GROUPS.match(name):
+            return True
+        if reading.about_others or (reading.described and article != "noun"):
+            return set(codes) <= reading.codes
+        reading.add(codes, name)
+        return True
+    if reading.codes and _only_describes(words, article, name, reading):
+        return True
+    if not reading.codes and _ADJECTIVE.fullmatch(name):
+        return True
+    if not listed or _VAGUE.match(name) or len(name.split()) > _LONGEST_UNKNOWN:
+        return False
+    reading.add((OTHER,), name)
+    return bool(name[0].isalpha())
 
 
-def _continues(part: str) -> bool:
-    """More of the part before: no noun of its own that could be an applicant."""
+def _read_dont(words: str, reading: _Reading) -> bool:
+    """ "dont les associations" names more; "dont l'activité" describes who was named before."""
+    codes = named(_split_article(words)[1])
+    if codes and not _VERB.search(words):
+        reading.codes.update(codes)
+    reading.described = True
+    return bool(reading.codes)
+
+
+def _only_describes(words: str, article: str, name: str, reading: _Reading) -> bool:
+    if article == "noun":
+        return reading.described and not _VAGUE.match(name)
     return bool(
-        re.match(r"(?:[a-z-]+(?:ees?|es|ant|ants|aux|al|elles?|iques?|ives?|ifs?)\b)", part)
+        article == "of"
+        or reading.described
+        or reading.completed
+        or _GOES_ON.match(words)
+        or _ADJECTIVE.match(name)
     )
+
+
+def _split_article(words: str) -> tuple[str, str]:
+    """The kind of article the words open with ("noun", "of", "other" or none), and the rest."""
+    kind, rest = "", words.lstrip(_EDGES)
+    while True:
+        match = _ARTICLE.match(rest)
+        if match:
+            kind = kind or match.lastgroup or ""
+        else:
+            match = None if named(rest) else _BEFORE_NOUN.match(rest)
+        if not match:
+            return kind, rest
+        rest = rest[match.end() :].lstrip()
+
+
+def _around_colon(text: str, *, listed: bool) -> str:
+    """What names the applicants: in "personnes morales : communes, EPCI", what follows.
+
+    Empty where what follows names others than what stands before.
+    """
+    before, _, after = text.partition(":")
+    if _FINITE.search(before):
+        return ""
+    first = _split_article(before.strip(_EDGES))[1]
+    if not first or (named(first) is None and _VAGUE.match(first)):
+        return after
+    more = set(_codes(after, listed=listed)) - {OTHER}
+    return before if more <= set(_codes(before, listed=listed)) else ""
+
+
+def _without_examples(text: str) -> str:
+    """Examples and exceptions cut; empty when who they name would change who is named."""
+    bare = _EXAMPLES.sub("", text)
+    examples = _codes(re.sub(_EXAMPLE_WORD, " ", text[len(bare) :]).strip(_EDGES), listed=True)
+    kept = _EXCEPT.sub("", bare)
+    excepted = _EXCEPT.search(bare)
+    refused = _codes(excepted["who"], listed=True) if excepted else ()
+    known = set(_codes(kept, listed=True))
+    if set(examples) - {OTHER} <= known and not set(refused) & known:
+        return kept
+    return ""

@@ -6,21 +6,37 @@ from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
+_AID = (
+    r"(?:l'|la |le |les |du |de la |de l'|des |ce(?:t|tte)? |a l'|a la |au |a )*"
+    r"(?:d ?e l'aide|aides?|subventions?|dispositif|appel a (?:projets?|manifestation d'interet)"
+    r"|programme|fonds|mesure|offre|service|accompagnement|pret|financement|prix|concours|soutien"
+    r"|il|elle|ami|aap)"
+)
+_END = r"[^a-z]*$"
 # Titles under which every line names an applicant.
 _SURE_TITLE = re.compile(
-    r"^[^a-z]*(?:precisions? |les |acteurs |porteurs |publics? )?beneficiaires?"
-    r"(?: eligibles?| potentiels?| d ?e l'aide| du dispositif)*[^a-z]*$"
-    r"|(?:s'adresse(?:nt)?|(?:destinee?|ouverte?|reservee?)s?)"
-    r"(?: exclusivement| uniquement)? (?:aux?|a)[^a-z]*$"
-    r"|^[^a-z]*(?:peuvent|pourront) (?:candidater|deposer|beneficier|repondre|pretendre)"
-    r"[^.,;]{0,40}:[^a-z]*$"
-    r"|^[^a-z]*(?:les )?beneficiaires?\b[^.:;]{0,70} sont[^a-z]*$"
-    r"|^[^a-z]*(?:qui peut (?:en )?(?:beneficier|candidater)|pour qui)[^a-z]*$"
+    rf"^[^a-z]*(?:precisions? |les |acteurs |porteurs |publics? |statuts? des? )?beneficiaires?"
+    rf"(?:\(s\))?(?: eligibles?| potentiels?| possibles?| directs?| {_AID}| regionale?s?)*{_END}"
+    r"|(?:s'adresse(?:nt)?|(?:destinee?|ouverte?|reservee?|accessible)s?)"
+    rf"(?: exclusivement| uniquement)? (?:aux?|a){_END}"
+    r"|^[^a-z]*(?:peuvent|pourront) (?:candidater|deposer|beneficier|repondre|pretendre|participer"
+    rf"|solliciter|etre beneficiaires?)[^.,;]{{0,60}}:{_END}"
+    rf"|^[^a-z]*(?:les )?(?:beneficiaires?|candidats eligibles|porteurs eligibles)\b"
+    rf"[^.:;]{{0,70}} sont(?: les suivants)?{_END}"
+    r"|^[^a-z]*(?:qui (?:peut|peuvent) (?:en )?(?:beneficier|candidater|deposer|repondre"
+    r"|participer|postuler|en faire la demande|etre aide)"
+    rf"(?: {_AID}| une (?:demande|candidature|aide|subvention)| un (?:dossier|projet))*"
+    rf"|(?:c'est )?pour qui|a qui (?:s'adresse|est destinee?|est ouverte?)"
+    rf"(?:-t-(?:il|elle))?(?: {_AID}[a-z' ]{{0,20}})?|qui est (?:eligible|concernee?))"
+    rf"(?: \?)?{_END}"
+    rf"|^[^a-z]*(?:candidats?|demandeurs?|structures?|organismes?|porteurs?(?: de projets?)?"
+    rf"|maitres? d'ouvrages?|publics?) (?:eligibles?|beneficiaires?){_END}"
 )
 # Titles that announce applicants as well as projects or spending.
 _TITLE = re.compile(
-    r"^[^a-z]*(?:(?:acteurs|entreprises|porteurs(?: de projets?)?) eligibles?|sont eligibles)"
-    r"[^a-z]*$"
+    r"^[^a-z]*(?:(?:acteurs|entreprises|collectivites|associations|communes) eligibles?"
+    r"|sont eligibles|(?:sont|les) beneficiaires|est eligible|maitres? d'ouvrages?"
+    rf"|porteurs? de projets?|(?:peut|peuvent) etre eligibles?){_END}"
 )
 _REFUSED_TITLE = re.compile(
     r"^[^a-z]*(?:les )?beneficiaires? (?:non eligibles?|ineligibles?|exclus)[^a-z]*$"
@@ -92,10 +108,20 @@ def is_refusal_title(lead: str) -> bool:
     return bool(_REFUSED_TITLE.match(lead) or _REFUSED_LIST.match(lead))
 
 
+_MUST = re.compile(
+    r"\b(?:demandeurs?|partenaires?|candidats?|porteurs?|beneficiaires?|structures?)\b[^.;]{0,60}"
+    r"\bdoi(?:t|vent) ?:?[^a-z]*$"
+)
+_TO_BE = re.compile(r"^[^a-z]*etre (?P<who>une? [^.;]+)")
+
+
 def read(words: SentenceWords) -> list[Applicants | None]:
     """What one sentence says by itself."""
     if words.is_soft:
         return []
+    to_be = _TO_BE.match(words.text) if _MUST.search(words.lead) else None
+    if to_be:
+        return _said(to_be["who"], words)
     for pattern in _REFUSED:
         match = pattern.search(words.text)
         if match:
