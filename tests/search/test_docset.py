@@ -22,3 +22,10 @@ def test_it_does_what_a_set_does(one: set[int], other: set[int], order: list[int
     assert hash(left & right) == hash(right & left)
     assert [member for member in order if member in left] == list(left.among(order))
     assert set(DocSet.full(SIZE)) == set(range(SIZE))
+
+
+@given(SETS)
+def test_flags_are_the_set(members: set[int]) -> None:
+    held = DocSet.of(members, SIZE)
+    assert DocSet.of_flags(held.flags(SIZE)) == held
+    assert len(held.flags(SIZE)) == -(-SIZE // 8)

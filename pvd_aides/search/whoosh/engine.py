@@ -57,7 +57,7 @@ class WhooshEngine:
     def compare(
         self, query: Query, day: date, project: Facts, others: Sequence[Facts]
     ) -> list[VerdictChange]:
-        asked = Asked(query, day, project=_said(project))
+        asked = Asked(query, day, limit=0, project=_said(project))
         return self._reading(
             lambda columns, _name, texts: changes(asked, columns, texts.found, others), asked
         )
