@@ -30,6 +30,7 @@ def mapping_schema() -> dict[str, Any]:
             "skip": {"type": "array", "items": _skip()},
             "pages": _pages(),
         },
+        "$defs": {"where": _where()},
     }
 
 
@@ -68,14 +69,17 @@ def _reading() -> dict[str, Any]:
 
 
 def _columns() -> dict[str, Any]:
-    one = {"oneOf": [_told("Titre d'une colonne, ou chemin.", **_TEXT), _part()]}
-    value = {"oneOf": [*one["oneOf"], {"type": "array", "items": one, "minItems": 1}]}
     return _section(
         "Nos champs, et où chacun se trouve chez le partenaire.",
-        dict.fromkeys(sorted(FIELDS), value),
+        {name: {"$ref": "#/$defs/where"} for name in sorted(FIELDS)},
         "external_id",
         "name",
     )
+
+
+def _where() -> dict[str, Any]:
+    one = [_told("Titre d'une colonne, ou chemin.", **_TEXT), _part()]
+    return {"oneOf": [*one, {"type": "array", "items": {"oneOf": one}, "minItems": 1}]}
 
 
 def _part() -> dict[str, Any]:

@@ -114,7 +114,7 @@ def _rates(value: Any) -> tuple[Any, Any]:
     if isinstance(value, float):
         written = str(Decimal(str(value)))
         whole, _, rest = written.partition(".")
-        return (int(whole), int(rest)) if len(rest) == 2 else (None, value)
+        return (int(whole), int(rest)) if len(rest) == 2 else (None, None)
     if isinstance(value, str) and (found := _RATES.fullmatch(value)):
         return int(found[1]), int(found[2])
     return None, value

@@ -27,7 +27,7 @@ def read(feed: Feed) -> Iterator[Item]:
     # As a stream: feedparser would otherwise take some contents for an address to visit.
     document = feedparser.parse(BytesIO(feed.read(feed.address)), sanitize_html=False)
     entries = document.entries
-    if not entries and not document.version:
+    if not entries and not document.get("version"):
         raise FeedError("Ce n'est ni du RSS, ni de l'Atom.")
     for number, entry in enumerate(entries, 1):
         yield mapped(f"entrée n° {number}", entry_record(entry), mapping)
@@ -48,8 +48,9 @@ def entry_record(entry: Any) -> dict[str, Any]:
     record["content"] = [part["value"] for part in entry.get("content", [])]
     record["tags"] = [tag["term"] for tag in entry.get("tags", []) if tag.get("term")]
     for name in _MOMENTS:
-        parsed = entry.get(f"{name}_parsed")
-        record[name] = _moment(parsed) if parsed else entry.get(name)
+        # Asked as a plain dict: feedparser would give one moment for the other.
+        parsed = dict.get(entry, f"{name}_parsed")
+        record[name] = _moment(parsed) if parsed else dict.get(entry, name)
     return record
 
 

@@ -80,7 +80,7 @@ def test_an_empty_folder_has_no_offers_and_says_so(data: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("pull", "inconnue"), "Source inconnue : inconnue. Sources : national, territoires."),
+        (("pull", "inconnue"), "Source inconnue : inconnue. Sources : national, territoires, "),
         (("pull", "--connector", "gopher", "--from", "x"), "Connecteur inconnu : « gopher »"),
         (("pull", "--from", "x"), "--connector"),
         (("pull", "--connector", "table", "--from", "absent.csv"), "--mapping"),

@@ -51,6 +51,36 @@ def test_every_problem_is_said_at_once(tmp_path: Path) -> None:
     assert len(caught.value.problems) == 4
 
 
+def test_a_problem_names_its_line(tmp_path: Path) -> None:
+    text = """# Un partenaire
+[columns]
+external_id = "Id"
+name = "Nom"
+"taux" = "T"
+description = [
+    "a",
+    { heading = "b" },
+]
+
+[words.audiences]
+"Élus. locaux" = "commune"
+"Mairie" = "mairie"
+
+[[skip]]
+path = "a"
+values = ["b"]
+reason = "c"
+
+[[skip]]
+path = "a"
+matches = "("
+"""
+    with pytest.raises(MappingError) as caught:
+        mapping(tmp_path, text)
+    lines = [problem.split(" : ")[0] for problem in caught.value.problems]
+    assert lines == ["ligne 5", "ligne 6", "ligne 13", "ligne 20"]
+
+
 def test_a_mapping_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(MappingError, match="ne peut pas être lu"):
         load_mapping(tmp_path / "absent.toml")

@@ -30,6 +30,8 @@ _WORDS = (
     *("2026-01-31", "2099-13-45", "31/12/2026", "2026-02-01T10:00:00+02:00"),
     *("0001-01-01T00:00:00+14:00", "50 %", "-3", "1e5", "9" * 5000, "٣", "½", "   ", "\x00\ud800"),
     *("https://a.fr/x", "<p>a<b>b", "&amp;lt;i&gt;", "&amp;amp;amp;amp;amp;amp;lt;"),
+    *("jusqu'au 31 mars 2027", "du 1er mai au 3 juin 2026", "du 1er mai 2026 au 3 juin 2026"),
+    *("dépôt au fil de l'eau", "1er septembre 2026", "region:53+region:28", "region:11", "22"),
     *("Énergies / Déchets|Réseaux de chaleur", "Hérault (Département)"),
 )
 _text = st.text(max_size=20) | st.sampled_from(_WORDS)
