@@ -12,11 +12,27 @@ PAGE_TYPES = {
     "partenaires": "/partenaires/",
     "territoires": "/territoires/?q=saint-denis",
     "sources": "/sources/",
+    "enregistrer": "/recherches/enregistrer/?text=friche",
+    "mes recherches": "/mes-recherches/",
+    "message envoyé": "/recherches/envoyee/",
+    "se désabonner": f"/recherches/desabonnement/{'x' * 43}/",
     "erreur 404": "/nulle-part/",
+}
+_PROJECT = "profil=oui&perimeter=1021425-montbard&porteur=commune"
+PAGE_TYPES |= {
+    "projet vide": "/projet/",
+    "projet rempli": "/projet/?perimeter=1021425-montbard&porteur=commune&cout=150000&pvd=non"
+    "&sous_thematique=friche&etape=op&depense=works&montagne=oui&projet=r%C3%A9nover+l%27%C3%A9cole",
+    "projet à reprendre": "/projet/?lieu=saint-denis&cout=beaucoup&debut=jamais&frr=oui&voir=oui",
+    "résultats d'un projet": f"/aides/?{_PROJECT}&projet=r%C3%A9nover+l%27%C3%A9cole",
+    "non éligibles": f"/aides/?{_PROJECT}&eligibilite=not_eligible",
+    "projet sans réponse": f"/aides/?{_PROJECT}&text=zeppelin",
 }
 # Pages whose address depends on the offers: the first link of a page that matches.
 FOLLOWED = {
     "aide": ("/aides/", ".app-offer__name a"),
     "aide close": ("/aides/?status=closed", ".app-offer__name a"),
+    "pourquoi cette aide": (f"/aides/?{_PROJECT}&eligibilite=to_check", ".app-offer__name a"),
+    "pourquoi pas": (f"/aides/?{_PROJECT}&eligibilite=not_eligible", ".app-offer__name a"),
     "partenaire": ("/partenaires/", ".app-columns-list a"),
 }

@@ -50,14 +50,23 @@ def test_a_page_has_no_barrier_and_no_sideways_scroll(
     assert page.evaluate(overflow) == 0
 
 
-@pytest.mark.parametrize("kind", ["accueil", "recherche filtrée", "aide", "aide close"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("accueil", "recherche filtrée", "aide", "aide close"),
+        *("projet rempli", "projet à reprendre", "résultats d'un projet", "pourquoi cette aide"),
+    ],
+)
 def test_the_dark_scheme_has_no_barrier_either(open_page: OpenPage, kind: str) -> None:
     page = open_page(1280, scheme="dark")
     go(page, kind)
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("kind", ["recherche filtrée", "aide"])
+@pytest.mark.parametrize(
+    "kind",
+    ["recherche filtrée", "aide", "projet rempli", "résultats d'un projet", "pourquoi cette aide"],
+)
 def test_spaced_out_text_overflows_nowhere(open_page: OpenPage, kind: str) -> None:
     """Text spacing of WCAG 1.4.12, on a phone; the policy of the pages refuses such a style."""
     page = open_page(320, bypass_csp=True)
