@@ -1,15 +1,25 @@
 """Lists of who may apply: a title ("Bénéficiaires :") and the lines under it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading import audience
 from pvd_aides.domain.eligibility.reading.applicant_words import (
     audiences_of,
     is_vague,
-    names_somebody,
+    named_in,
+    opens_with_a_name,
 )
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
+
+# An item that says what those named before must do.
+_REQUIREMENT = re.compile(
+    r"[^a-z]*(?:les?|l'|ces?|ils?|elles?) ?(?:candidats?|porteurs?|beneficiaires?|demandeurs?"
+    r"|projets?|entreprises?|structures?|etablissements?)?\b[^.;:,]{0,30}\b(?:doi(?:t|vent)"
+    r"|devr(?:a|ont))\b"
+)
 
 
 def read(
@@ -26,8 +36,11 @@ def read(
         if audience.is_list_title(lead):
             sure = audience.is_sure_title(lead) or _under_sure_title(sentences, number)
             last = _last_line(sentences, last) if sure else last
-            for value in _allowed(sentences[number : last + 1], sure=sure):
-                yield number, last, None if _goes_on(sentences, last) else value
+            items = sentences[number : last + 1]
+            if sure and len(items) == 1:
+                items = [_without_criteria(items[0], sentences[last + 1 :])]
+            for value in _allowed(items, sure=sure):
+                yield number, last, None if _goes_on(items, sentences[last + 1 :]) else value
         elif audience.is_refusal_title(lead):
             refused = _refused(sentences[number : last + 1])
             if refused:
@@ -48,20 +61,36 @@ def _last_line(sentences: Sequence[SentenceWords], last: int) -> int:
     """Lines of a list that is not marked as one: each only names applicants."""
     if sentences[last].sentence.item:
         return last
-    while last + 1 < len(sentences) and _is_name(sentences[last + 1]):
+    while last + 1 < len(sentences) and _is_line_of_names(sentences[last + 1]):
         last += 1
     return last
 
 
-def _goes_on(sentences: Sequence[SentenceWords], last: int) -> bool:
-    """A line that opens more names ("Les personnes morales :") stands right after the list."""
-    if last + 1 == len(sentences):
+def _without_criteria(words: SentenceWords, after: Sequence[SentenceWords]) -> SentenceWords:
+    """ "Les entreprises justifiant :" and criteria under it: the criteria name nobody else."""
+    if not words.text.endswith(":"):
+        return words
+    criteria = [*takewhile(lambda each: each.sentence.lead == words.sentence.text, after)]
+    if not criteria or any(
+        opens_with_a_name(each.text) or not named_in(each.text) <= named_in(words.text)
+        for each in criteria
+    ):
+        return words
+    return words.cut(words.sentence.text.rstrip(" :"))
+
+
+def _goes_on(items: Sequence[SentenceWords], after: Sequence[SentenceWords]) -> bool:
+    """More names may follow: under its last item, or under a line right after the list
+    ("Les personnes morales :")."""
+    if items[-1].text.endswith(":"):
+        return True
+    text = after[0].text if after else ""
+    return text.endswith(":") and (is_vague(text) or opens_with_a_name(text))
+
+
+def _is_line_of_names(words: SentenceWords) -> bool:
+    if words.sentence.item:
         return False
-    text = sentences[last + 1].text
-    return text.endswith(":") and (is_vague(text) or names_somebody(text))
-
-
-def _is_name(words: SentenceWords) -> bool:
     return bool(words.is_verbless and ":" not in words.text and audiences_of(words.text))
 
 
@@ -81,6 +110,8 @@ def _allowed(items: Sequence[SentenceWords], *, sure: bool) -> list[Applicants |
         said = audience.read(item)
         if said and all(value and value.negated for value in said):
             continue
+        if codes and _REQUIREMENT.match(item.text):
+            continue
         named = () if said else audiences_of(item.text, listed=sure)
         if not named:
             return [None] if sure and not said and _is_doubtful(items) else []
@@ -90,7 +121,7 @@ def _allowed(items: Sequence[SentenceWords], *, sure: bool) -> list[Applicants |
 
 def _is_doubtful(items: Sequence[SentenceWords]) -> bool:
     """It names somebody we know: a condition is set, by words that may say more or less."""
-    return not any(is_vague(item.text) for item in items) and names_somebody(items[0].text)
+    return not any(is_vague(item.text) for item in items) and bool(named_in(items[0].text))
 
 
 def _refused(items: Sequence[SentenceWords]) -> Applicants | None:

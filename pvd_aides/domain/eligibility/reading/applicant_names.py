@@ -9,10 +9,6 @@ LOCAL_AUTHORITIES = ("commune", "department", "epci", "region")
 # Tried in order at the head of a part of a list; the first that fits names the part.
 _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        r"communes? (?:et|ou|et/ou) (?:leurs |les )?(?:epci|(?:re)?groupements?(?: de communes)?)\b",
-        ("commune", "epci"),
-    ),
-    (
         r"etablissements? publics? (?:de cooperation intercommunale|territoria)|epci\b"
         r"|(?:etablissements? )?intercommuna(?:lites?|ux)\b|groupements? de collectivites"
         r"|(?:re)?groupements? (?:de communes|intercommuna)|structures? intercommunales?"

@@ -8,7 +8,8 @@ from pvd_aides.domain.eligibility.reading.applicant_names import GROUPS, LOCAL_A
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(
-    r",|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que?\b'?|\bincluant\b|\by compris\b|\b(?=dont\b)|•| - | – "
+    r",|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que?\b'?|\bincluant\b|\by compris\b|\b(?=dont\b)"
+    r"|•| - | \u2013 "
 )
 _ARTICLE = re.compile(
     r"(?P<noun>l'|(?:aux|les?|la|une?|toute?s?|tous|chaque|l'ensemble des|tout type de) "
@@ -21,7 +22,7 @@ _BEFORE_NOUN = re.compile(
 # What follows describes the name before it.
 _DESCRIPTION = re.compile(
     r" (?:qui|qu'(?:ils?|elles?)|que|dans|dont|si|classe?e?s?|pour|afin|quelle?s? que|lorsque?"
-    r"|souhait|au sens|hors|sauf|a condition|sous reserve|des lors)\b| [a-z]{3,}ant(?:e?s)?\b"
+    r"|souhait|au sens|hors|sauf|a condition|sous reserve|des lors)\b| [a-z]{2,}ant\b"
     r"| (?:etabli|implant|situ|immatricul|localis|install|domicili|inscri|cre)(?:e|te)?e?s?\b"
 )
 # Descriptions that name others: who they act for, own or gather.
@@ -131,10 +132,15 @@ def _codes(text: str, *, listed: bool) -> tuple[str, ...]:
     return tuple(sorted(reading.codes))
 
 
-def names_somebody(phrase: str) -> bool:
-    """Some part of the folded words opens with a name of an audience we know."""
-    parts = (_split_article(part.strip())[1] for part in _PARTS.split(_BRACKETS.sub(" ", phrase)))
-    return any(set(named(part) or ()) - {OTHER} for part in parts)
+def named_in(phrase: str) -> set[str]:
+    """Audiences of ours that parts of the folded words open with, whatever else they say."""
+    parts = (_split_article(part.strip(_EDGES))[1] for part in _PARTS.split(phrase))
+    return {code for part in parts for code in named(part) or ()} - {OTHER}
+
+
+def opens_with_a_name(phrase: str) -> bool:
+    """The folded words open with a name of an applicant, known to our list or not."""
+    return named(_split_article(phrase.strip(_EDGES))[1]) is not None
 
 
 def is_vague(phrase: str) -> bool:
@@ -147,16 +153,9 @@ def _read_part(words: str, reading: _Reading, *, listed: bool) -> bool:
     if words.startswith("dont "):
         return _read_dont(words.removeprefix("dont "), reading)
     article, name = _split_article(words)
-    codes = named(name)
-    if codes is None and GROUPS.match(name):
-        codes = ("epci",) if reading.codes & set(LOCAL_AUTHORITIES) else ()
+    codes = _named(name, reading)
     if codes is not None:
-        if words.startswith("leur") and reading.codes and not GROUPS.match(name):
-            return True
-        if reading.about_others or (reading.described and article != "noun"):
-            return set(codes) <= reading.codes
-        reading.add(codes, name)
-        return True
+        return _read_name(words, article, name, codes, reading)
     if reading.codes and _only_describes(words, article, name, reading):
         return True
     if not reading.codes and _ADJECTIVE.fullmatch(name):
@@ -164,7 +163,24 @@ def _read_part(words: str, reading: _Reading, *, listed: bool) -> bool:
     if not listed or _VAGUE.match(name) or len(name.split()) > _LONGEST_UNKNOWN:
         return False
     reading.add((OTHER,), name)
-    return bool(name[0].isalpha())
+    return name[0].isalpha()
+
+
+def _named(name: str, reading: _Reading) -> tuple[str, ...] | None:
+    if named(name) is None and GROUPS.match(name):
+        return ("epci",) if reading.codes & set(LOCAL_AUTHORITIES) else ()
+    return named(name)
+
+
+def _read_name(
+    words: str, article: str, name: str, codes: tuple[str, ...], reading: _Reading
+) -> bool:
+    if words.startswith("leur") and reading.codes and not GROUPS.match(name):
+        return True
+    if reading.about_others or (reading.described and article != "noun"):
+        return set(codes) <= reading.codes
+    reading.add(codes, name)
+    return True
 
 
 def _read_dont(words: str, reading: _Reading) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
-from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of
+from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of, named_in
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
 _AID = (
@@ -29,6 +29,8 @@ _SURE_TITLE = re.compile(
     rf"|(?:c'est )?pour qui|a qui (?:s'adresse|est destinee?|est ouverte?)"
     rf"(?:-t-(?:il|elle))?(?: {_AID}[a-z' ]{{0,20}})?|qui est (?:eligible|concernee?))"
     rf"(?: \?)?{_END}"
+    r"|^[^a-z]*beneficiaires? ?: ?(?:structures?|personnes? morales?|organismes?|acteurs?)"
+    rf"[^.:;]{{0,70}}:{_END}"
     rf"|^[^a-z]*(?:candidats?|demandeurs?|structures?|organismes?|porteurs?(?: de projets?)?"
     rf"|maitres? d'ouvrages?|publics?) (?:eligibles?|beneficiaires?){_END}"
 )
@@ -46,16 +48,32 @@ _REFUSED_LIST = re.compile(
     r"|l'|la) ?[a-z]+)?[^a-z]*$"
 )
 _SAID = (
-    re.compile(r"^[^a-z]*beneficiaires?(?: eligibles?)? ?: ?(?P<who>[^.:]+)"),
+    re.compile(
+        rf"^[^a-z]*beneficiaires?(?:\(s\))?(?: eligibles?| {_AID})* ?: ?"
+        r"(?:sont eligibles[a-z' ]{0,30}? (?=les ))?(?P<who>[^.:]+(?:: [^.:]+)?)"
+    ),
     re.compile(
         r"^[^.:;,]{3,90}? s'adresse(?:nt)?(?: exclusivement| uniquement| egalement)?"
-        r" (?=aux? )(?P<who>[^.:;]+)"
+        r" (?=aux? |a des )(?P<who>[^.:;]+)"
+    ),
+    # à destination exclusive des
+    re.compile(r"a (?:la )?destination exclusive d(?:e |es |')(?P<who>[^.:;]+)"),
+    re.compile(
+        r"^[^a-z]*(?:seule?s )?(?P<who>(?:les|l'|la|le) [^.:;]+?) (?:peu(?:t|vent)|pourr(?:a|ont)) "
+        r"(?:candidater|repondre a (?:cet|l')appel|deposer (?:un dossier|une demande"
+        r"|une candidature))"
+    ),
+    re.compile(
+        r"^[^a-z]*peuvent (?:candidater|deposer (?:un dossier|une demande|une candidature)"
+        r"|repondre a (?:cet|l')appel[^,.;:]{0,40}|pretendre a [^,.;:]{3,40}) ?[,:]? ?"
+        r"(?P<who>les [^.:;]+)"
     ),
     re.compile(
         r"(?:aides?|dispositif|appel a projets?|subvention|mesure|programme[^,.;]{0,15}"
         r"|pret[^,.;]{0,15}|service|fonds|il|elle|offre|concours)"
-        r"(?: [a-z]+)?(?: est| sont)? (?:reservee?s?|s'adresse(?:nt)?)(?: exclusivement"
-        r"| uniquement| egalement)? (?=aux? |a )(?P<who>[^.:;]+)"
+        r"(?: [a-z]+)?(?: est| sont)? (?:(?:reservee?s?|s'adresse(?:nt)?)(?: exclusivement"
+        r"| uniquement| egalement)?|(?:ouverte?s?|destinee?s?|accessibles?|dediee?s?)"
+        r" (?:exclusivement|uniquement)) (?=aux? |a )(?P<who>[^.:;]+)"
     ),
     re.compile(r"^[^a-z]*(?:reservee?s?) (?:exclusivement |uniquement )?(?=aux? )(?P<who>[^.:;]+)"),
     re.compile(r"^[^a-z]*seule?s sont (?:concernee?s?|eligibles?) (?P<who>les [^.:;]+)"),
@@ -129,6 +147,18 @@ def read(words: SentenceWords) -> list[Applicants | None]:
     said = (pattern.search(words.text) for pattern in _SAID)
     values = (_said(match["who"], words) for match in said if match)
     return next(filter(None, values), [])
+
+
+_ALSO = re.compile(
+    r"\begalement (?:[a-z]+ ){0,3}(?:eligible|beneficier|candidater|pretendre|deposer|concerne)"
+    r"|\b(?:s'adresse|ouverte?|destinee?|reservee?)(?:nt|s)? egalement|peuvent egalement"
+    r"|sont egalement"
+)
+
+
+def also_named(words: SentenceWords) -> set[str]:
+    """Audiences a sentence lets in besides those named elsewhere ("sont également éligibles")."""
+    return named_in(words.text) if _ALSO.search(words.text) else set()
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -56,14 +56,15 @@ def read_text(field: str, html: str) -> tuple[Condition, ...]:
     words = [SentenceWords(part) for part in parts]
     found = [*_from_sentences(field, words), *_from_lists(field, words)]
     found.sort(key=lambda condition: condition.evidence.start)
-    return tuple(_without_rivals(found))
+    also = set[str]().union(*map(audience.also_named, words))
+    return tuple(_without_rivals(found, also))
 
 
-def _without_rivals(found: Sequence[Condition]) -> list[Condition]:
+def _without_rivals(found: Sequence[Condition], also: set[str]) -> list[Condition]:
     """A text that names different applicants in different places holds several aids in one:
-    which set counts is then not sure."""
-    sets = {each.value for each in found if _allows(each)}
-    if len(sets) < 2:
+    which set counts is then not sure; neither is a set that another sentence adds to."""
+    sets = {each.value for each in found if isinstance(each.value, Applicants) and _allows(each)}
+    if len(sets) < 2 and all(also <= set(each.any_of) for each in sets):
         return list(found)
     return [replace(each, value=None) if _allows(each) else each for each in found]
 

@@ -56,6 +56,10 @@ class SentenceWords:
             )
         )
 
+    def cut(self, text: str) -> "SentenceWords":
+        """The same with the first words of its text only."""
+        return SentenceWords(replace(self.sentence, text=text))
+
     @property
     def is_soft(self) -> bool:
         """It weighs or illustrates rather than decides."""
