@@ -6,11 +6,12 @@ from collections.abc import Callable
 from flask import Flask
 
 from pvd_aides.config import ROOT, Settings, load
+from pvd_aides.services.alerts.open_alerts import open_alerts
 from pvd_aides.services.open_portal import open_portal
 from pvd_aides.web.assets import add_assets
 from pvd_aides.web.blueprints import BLUEPRINTS
 from pvd_aides.web.converters import add_converters
-from pvd_aides.web.current import EXTENSION
+from pvd_aides.web.current import ALERTS, EXTENSION
 from pvd_aides.web.errors import add_errors
 from pvd_aides.web.headers import add_headers
 from pvd_aides.web.templating import add_templating
@@ -34,6 +35,12 @@ def create_app(settings: Settings | None = None) -> Flask:
 def open_data(app: Flask, settings: Settings) -> None:
     """Database, index, territories and clock."""
     app.extensions[EXTENSION] = open_portal(settings.storage)
+
+
+def open_mail(app: Flask, settings: Settings) -> None:
+    """Saved searches and their mails."""
+    portal = app.extensions[EXTENSION]
+    app.extensions[ALERTS] = open_alerts(portal, settings.site, settings.mail)
 
 
 def templates(app: Flask, settings: Settings) -> None:
@@ -63,4 +70,4 @@ def headers(app: Flask, _settings: Settings) -> None:
     add_headers(app)
 
 
-STEPS: tuple[Step, ...] = (open_data, templates, assets, pages, errors, headers)
+STEPS: tuple[Step, ...] = (open_data, open_mail, templates, assets, pages, errors, headers)

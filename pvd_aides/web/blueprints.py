@@ -9,10 +9,17 @@ from pvd_aides.web.place_suggestions import place_suggestions
 from pvd_aides.web.places import places
 from pvd_aides.web.project import project
 from pvd_aides.web.search import search
+from pvd_aides.web.searches_confirm import confirming
+from pvd_aides.web.searches_follow import following
+from pvd_aides.web.searches_mine import mine
+from pvd_aides.web.searches_open import opening
+from pvd_aides.web.searches_save import saving
+from pvd_aides.web.searches_silence import silence
 from pvd_aides.web.site import site
 from pvd_aides.web.themes import themes
 
 BLUEPRINTS = (
     *(home, search, facets, offers, partners, themes, places),
     *(project, place_suggestions, about, site),
+    *(saving, confirming, opening, mine, silence, following),
 )

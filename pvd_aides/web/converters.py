@@ -11,5 +11,13 @@ class SlugConverter(BaseConverter):
     part_isolating = True
 
 
+class SecretConverter(BaseConverter):
+    """A secret of 256 bits, as links hold it."""
+
+    regex = r"[A-Za-z0-9_-]{43}"
+    part_isolating = True
+
+
 def add_converters(app: Flask) -> None:
+    app.url_map.converters["secret"] = SecretConverter
     app.url_map.converters["slug"] = SlugConverter

@@ -32,6 +32,12 @@ _PAGES = {
             "Le lien est abîmé ou incomplet. Reprenez votre recherche depuis une de ces pages.",
         ),
         ErrorPage(
+            403,
+            "Cette demande n'a pas été acceptée",
+            "Elle ne vient pas d'une page de ce portail, ou la page est restée ouverte trop "
+            "longtemps. Rouvrez la page et recommencez.",
+        ),
+        ErrorPage(
             404,
             "Cette page n'existe pas",
             "L'adresse est peut-être mal écrite, ou la page a été retirée. "
@@ -51,6 +57,12 @@ _PAGES = {
             414,
             "Cette adresse est trop longue",
             "Retirez quelques filtres, ou reprenez votre recherche.",
+        ),
+        ErrorPage(
+            429,
+            "Trop de demandes en peu de temps",
+            "Pour que personne ne soit inondé de messages, leur nombre est limité. "
+            "Réessayez dans une heure.",
         ),
         ErrorPage(
             500,

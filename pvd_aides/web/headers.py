@@ -60,7 +60,7 @@ def _cacheable(response: Response) -> Response:
     """Pages are the same for everyone: any cache may keep them, and asks whether they changed."""
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return response
-    if tells_a_project():
+    if tells_a_project() or response.cache_control.no_store:
         return response
     response.cache_control.clear()
     response.cache_control.public = True

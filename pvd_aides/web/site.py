@@ -12,6 +12,8 @@ _ROBOTS = """User-agent: *
 Disallow: /aides/?
 Disallow: /aides/filtres/
 Disallow: /territoires/
+Disallow: /recherches/
+Disallow: /mes-recherches/
 Disallow: /projet/?
 """
 

@@ -76,8 +76,9 @@ def news(
 def _newly_fits(
     before: State, after: State, was: Fit, now: Fit, fits_by_territory: bool
 ) -> Change | None:
-    if was.fits:
-        return _eligible(after, was, now)
+    turned = _eligible(after, was, now)
+    if was.fits or turned:
+        return turned
     if fits_by_territory and before.offer.territory != after.offer.territory:
         key = f"widened:{digest(after.offer)}"
         return Change(ChangeKind.WIDENED, key, "territoire élargi")

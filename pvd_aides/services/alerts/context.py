@@ -7,7 +7,8 @@ from pvd_aides.adapters.mail.templates import MailTemplates
 from pvd_aides.adapters.mail.transport import Transport
 from pvd_aides.domain.address import render
 from pvd_aides.domain.french import quantity
-from pvd_aides.domain.profile_address import render as render_profile
+from pvd_aides.domain.profile_address import render_active
+from pvd_aides.domain.profile_sentence import profile_sentence
 from pvd_aides.domain.saved_search import MAIN_PORTAL, SavedSearch
 from pvd_aides.domain.sentence import sentence
 from pvd_aides.search.matching import MakeMatcher, MemoryMatcher
@@ -52,16 +53,25 @@ class Alerts:
 
 
 def search_pairs(portal: Portal, search: SavedSearch) -> list[tuple[str, str]]:
-    """Parameters of the search's address, each once: profile and query share the place."""
+    """Parameters of the search's address."""
     pairs = render(search.query, known_names(portal))
     if search.profile is not None:
-        pairs += [pair for pair in render_profile(search.profile) if pair not in pairs]
+        pairs += render_active(search.profile)
     return pairs
+
+
+def search_sentence(portal: Portal, search: SavedSearch, total: int) -> str:
+    """The search with its number of results: ``12 aides pour une commune à Montbard``."""
+    query, names, gazetteer = search.query, portal.engine.names(), portal.gazetteer
+    place = None if query.perimeter is None else gazetteer.get(query.perimeter)
+    told = sentence(query, total, place, names.backers, names.programmes)
+    profile = search.profile
+    if profile is None:
+        return told
+    town = gazetteer.get(profile.place) if profile.place is not None else None
+    return f"{told}, pour votre projet ({profile_sentence(profile, town)})"
 
 
 def search_words(portal: Portal, search: SavedSearch) -> str:
     """The search without a number of results: ``aides pour une commune à Montbard``."""
-    query, names = search.query, portal.engine.names()
-    place = None if query.perimeter is None else portal.gazetteer.get(query.perimeter)
-    told = sentence(query, 2, place, names.backers, names.programmes)
-    return "aides" + told.removeprefix(quantity(2, "aide"))
+    return "aides" + search_sentence(portal, search, 2).removeprefix(quantity(2, "aide"))

@@ -94,8 +94,8 @@ class NewsWindow:
         changes = news(
             one.before,
             one.after,
-            _fit_before(one, facts, found),
-            _fit(True, verdict),
+            _fit_before(one, search, facts, found),
+            _fit(search, verdict),
             fits_by_territory=one.moved_place in found,
             closing=closing,
         )
@@ -113,17 +113,19 @@ class NewsWindow:
         return reasons(query, offer, place, relation)
 
 
-def _fit_before(one: _Candidate, facts: Facts | None, found: frozenset[int]) -> Fit:
+def _fit_before(
+    one: _Candidate, search: SavedSearch, facts: Facts | None, found: frozenset[int]
+) -> Fit:
     if one.before is None or one.known is None or one.known_place not in found:
         return Fit(fits=False)
-    return _fit(True, assess(one.known, facts, one.before.day) if facts else None)
+    return _fit(search, assess(one.known, facts, one.before.day) if facts else None)
 
 
-def _fit(found: bool, verdict: Verdict | None) -> Fit:
-    """A project is not told of what it surely cannot have."""
+def _fit(search: SavedSearch, verdict: Verdict | None) -> Fit:
+    """Of an offer the query finds: a project only hears of the verdicts its search shows."""
     if verdict is None:
-        return Fit(found)
-    return Fit(found and verdict.answer is not Answer.NOT_ELIGIBLE, verdict.answer)
+        return Fit(fits=True)
+    return Fit(verdict.answer in search.query.wanted_verdicts, verdict.answer)
 
 
 def _why(verdict: Verdict) -> tuple[str, ...]:

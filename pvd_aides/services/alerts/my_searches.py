@@ -15,18 +15,18 @@ from pvd_aides.catalogue.alerts.subscriptions import (
 )
 from pvd_aides.catalogue.alerts.tables import SubscriptionRow
 from pvd_aides.catalogue.database import writing
-from pvd_aides.domain.saved_search import FREQUENCIES, SavedSearch, period_of
-from pvd_aides.domain.sentence import sentence
-from pvd_aides.services.alerts.context import Alerts
+from pvd_aides.domain.saved_search import FREQUENCIES, period_of
+from pvd_aides.services.alerts.context import Alerts, search_pairs, search_sentence
 from pvd_aides.services.alerts.notice_changes import notice_changes
+from pvd_aides.services.search_offers import search_offers
 
 
 @dataclass(frozen=True, slots=True)
 class MySearch:
-    """``sentence`` begins with the number of offers found today."""
+    """``sentence`` begins with the number of offers found today, at the address of ``pairs``."""
 
     id: int
-    search: SavedSearch
+    pairs: tuple[tuple[str, str], ...]
     sentence: str
     frequency: str
     closing: bool
@@ -87,15 +87,13 @@ def _own(session: Session, address: str, number: int) -> SubscriptionRow | None:
 
 
 def _seen(alerts: Alerts, row: SubscriptionRow) -> MySearch:
-    search = decode_search(row.search)
-    query, portal = search.query, alerts.portal
-    names = portal.engine.names()
-    total = portal.engine.search(query, portal.today(), limit=0).total
-    place = None if query.perimeter is None else portal.gazetteer.get(query.perimeter)
+    search, portal = decode_search(row.search), alerts.portal
+    pairs = search_pairs(portal, search)
+    total = search_offers(portal, pairs).result.total
     return MySearch(
         id=row.id,
-        search=search,
-        sentence=sentence(query, total, place, names.backers, names.programmes),
+        pairs=tuple(pairs),
+        sentence=search_sentence(portal, search, total),
         frequency=row.frequency,
         closing=row.closing,
         state=row.state,
