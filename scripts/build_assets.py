@@ -75,7 +75,7 @@ def _purge(theme: str) -> str:
         whole = Path(folder, "dsfr.css")
         parts = [_text(DSFR / name).replace("../icons/", "icons/") for name in names]
         parts.append(_text(DSFR / "dsfr.print.min.css"))
-        parts += [_text(SOURCES / name) for name in ("app.css", "project.css")]
+        parts += [_text(SOURCES / name) for name in ("app.css", "project.css", "plan.css")]
         whole.write_text("\n".join(parts), encoding="utf-8")
         config = Path(folder, "purgecss.config.cjs")
         config.write_text(

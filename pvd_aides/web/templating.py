@@ -3,6 +3,7 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from pvd_aides.domain.financing.rules import BEFORE_STARTING
 from pvd_aides.web.formats import FILTERS
 
 SITE_NAME = "Aides petites villes"
@@ -16,3 +17,4 @@ def add_templating(app: Flask, theme: str) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(site_name=SITE_NAME, site_tagline=SITE_TAGLINE, theme=theme)
+    app.jinja_env.globals.update(starting=BEFORE_STARTING)

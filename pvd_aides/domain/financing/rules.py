@@ -1,6 +1,7 @@
 """Every rule held against a plan, most serious first."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pvd_aides.domain.financing.checks import Check, Result
 from pvd_aides.domain.financing.money import euros, per_cent
@@ -12,15 +13,22 @@ _OF_THE_OFFER = "Fiche de l'aide"
 _ARITHMETIC = "Équilibre du plan"
 _ORDER = (Result.BROKEN, Result.TO_CHECK, Result.RESPECTED, Result.NOT_CONCERNED)
 
+
+@dataclass(frozen=True, slots=True)
+class Precaution:
+    """A rule to know whatever the plan, and where it is written."""
+
+    rule: str
+    source: str
+
+
 # Shown on every plan and on every page of a grant.
-BEFORE_STARTING = (
+BEFORE_STARTING = Precaution(
     "Ne signez aucun devis, marché ni bon de commande et ne commencez pas les travaux avant que "
     "le financeur ait accusé réception de votre dossier par écrit : l'aide pourrait être refusée. "
-    "La règle exacte change d'un financeur à l'autre : à vérifier auprès de chacun."
-)
-BEFORE_STARTING_SOURCE = (
-    "Pour les subventions d'investissement de l'État : décret n° 2018-514 du 25 juin 2018 "
-    "(à vérifier)"
+    "La règle exacte change d'un financeur à l'autre : à vérifier auprès de chacun.",
+    "Pour les subventions d'investissement de l'État : décret n° 2018-514 du 25 juin 2018, "
+    "article à vérifier.",
 )
 WITHOUT_TAX = (
     "Montants hors taxes. Vous avancerez la TVA ; pour une dépense d'investissement, le fonds de "
