@@ -3,6 +3,7 @@
 from pvd_aides.web.about import about
 from pvd_aides.web.facets import facets
 from pvd_aides.web.home import home
+from pvd_aides.web.my_projects import my_projects
 from pvd_aides.web.offers import offers
 from pvd_aides.web.partners import partners
 from pvd_aides.web.place_suggestions import place_suggestions
@@ -20,6 +21,6 @@ from pvd_aides.web.themes import themes
 
 BLUEPRINTS = (
     *(home, search, facets, offers, partners, themes, places),
-    *(project, place_suggestions, about, site),
+    *(project, place_suggestions, about, site, my_projects),
     *(saving, confirming, opening, mine, silence, following),
 )

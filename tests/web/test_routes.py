@@ -9,6 +9,19 @@ ROUTES = """
 /aides/<slug:slug>/
 /aides/filtres/<slug:field>/
 /favicon.ico
+/mes-projets/
+/mes-projets/<secret:token>/
+/mes-projets/<secret:token>/aides/
+/mes-projets/<secret:token>/aides/<int:id>/
+/mes-projets/<secret:token>/aides/<int:id>/retirer/
+/mes-projets/<secret:token>/modifier/
+/mes-projets/<secret:token>/oublier/
+/mes-projets/<secret:token>/partager/
+/mes-projets/<secret:token>/partager/<int:id>/retirer/
+/mes-projets/<secret:token>/projet.<format>
+/mes-projets/<secret:token>/supprimer/
+/mes-projets/nouveau/
+/mes-projets/suivre/
 /mes-recherches/
 /mes-recherches/<int:number>/
 /mes-recherches/donnees.json
@@ -43,7 +56,7 @@ ROUTES = """
 
 
 # What changes something is about a person, who asked for it.
-PERSONAL = ("/recherches/", "/mes-recherches/")
+PERSONAL = ("/recherches/", "/mes-recherches/", "/mes-projets/")
 
 
 def test_the_routes_are_these_and_only_personal_pages_change_anything(town_app: Flask) -> None:
