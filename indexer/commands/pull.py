@@ -27,7 +27,7 @@ _EVERY = 25
     "--mapping",
     type=click.Path(path_type=Path),
     metavar="FICHIER",
-    help="Pour un tableau : quelle colonne est quel champ.",
+    help="Quel champ est lequel (.toml).",
 )
 @click.option("--as", "name", metavar="NOM", help="Nom de la source (sinon, celui du fichier).")
 def pull(

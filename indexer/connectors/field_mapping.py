@@ -130,7 +130,9 @@ class FeedMapping:
         if name == TERRITORY:
             return self._territory(filled)
         if name in HTML:
-            return {name: join_texts(parts, self.text)}
+            # An object is no text: the normaliser says so.
+            strange = next((value for value in filled if _holds_object(value)), None)
+            return {name: strange or join_texts(parts, self.text)}
         if name in DATES or name in MOMENTS:
             return {name: self._date(name, next(iter(filled), None))}
         if name in self.words:
@@ -217,6 +219,11 @@ def _local_day(value: str, zone: ZoneInfo) -> Any:
         return moment.astimezone(zone).date() if moment.tzinfo else value
     except (ValueError, OverflowError):
         return value
+
+
+def _holds_object(value: Any) -> bool:
+    items = value if isinstance(value, list | tuple) else [value]
+    return any(isinstance(item, Mapping) for item in items)
 
 
 def _line(values: list[Any]) -> Any:
