@@ -2,7 +2,7 @@
 
 Reads node_modules (@gouvfr/dsfr, accessible-autocomplete) and pvd_aides/static, writes
 pvd_aides/static/dist with one style sheet a theme, the icons and fonts it names, the combobox of
-places, and manifest.json (name -> fingerprinted name).
+places, the sheet of kept projects, and manifest.json (name -> fingerprinted name).
 Asked again, it writes the same files. Needs ``npm ci`` before.
 """
 
@@ -23,6 +23,8 @@ SOURCES = ROOT / "pvd_aides/static/css"
 SCRIPTS = ROOT / "pvd_aides/static/js"
 DIST = ROOT / "pvd_aides/static/dist"
 THEMES = ("neutre", "etat")
+# Sheets that few pages need, beside their theme's.
+PARTS = ("combobox.css", "plan.css")
 SYSTEM_FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,Ubuntu,'Liberation Sans',sans-serif"
 # Faces the pages use; DSFR declares ten.
 FACES = ("Marianne-Regular", "Marianne-Medium", "Marianne-Bold")
@@ -53,9 +55,8 @@ def build() -> dict[str, str]:
         css = _theme(_purge(theme), theme)
         css = _URL.sub(lambda match: f"url({_copy(match[1])})", css)
         manifest[f"{theme}.css"] = _publish(f"{theme}.css", css.encode())
-    manifest["combobox.css"] = _publish(
-        "combobox.css", _without_comments(_text(SOURCES / "combobox.css")).encode()
-    )
+    for name in PARTS:
+        manifest[name] = _publish(name, _without_comments(_text(SOURCES / name)).encode())
     manifest["combobox.js"] = _publish("combobox.js", _combobox().encode())
     (DIST / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return manifest
@@ -75,7 +76,7 @@ def _purge(theme: str) -> str:
         whole = Path(folder, "dsfr.css")
         parts = [_text(DSFR / name).replace("../icons/", "icons/") for name in names]
         parts.append(_text(DSFR / "dsfr.print.min.css"))
-        parts += [_text(SOURCES / name) for name in ("app.css", "project.css", "plan.css")]
+        parts += [_text(SOURCES / name) for name in ("app.css", "project.css")]
         whole.write_text("\n".join(parts), encoding="utf-8")
         config = Path(folder, "purgecss.config.cjs")
         config.write_text(

@@ -23,7 +23,7 @@ class Visitor:
     def get(self, address: str, status: int = 200) -> str:
         return self._page(self.client.get(address), status)
 
-    def send(self, address: str, status: int = 303, **fields: str) -> str:
+    def send(self, address: str, status: int = 303, /, **fields: str) -> str:
         return self._page(self.client.post(address, data=fields), status)
 
     def _page(self, answer: TestResponse, status: int) -> str:
