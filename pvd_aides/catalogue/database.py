@@ -41,6 +41,18 @@ def writing(sessions: sessionmaker[Session]) -> Iterator[Session]:
         yield session
 
 
+def wipe_deleted(sessions: sessionmaker[Session]) -> None:
+    """Leave nothing of what was deleted in SQLite's journal, which keeps old pages for a while.
+
+    While another process reads, that waits for the next time. PostgreSQL reuses space by itself.
+    """
+    engine = sessions.kw["bind"]
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def upgrade(engine: Engine) -> None:
     """Bring the database to the newest schema; does nothing and writes nothing if it is there."""
     script = ScriptDirectory(str(MIGRATIONS))
@@ -64,6 +76,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
+    # What is deleted is overwritten: SQLite would leave it in the file's free pages.
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -2,7 +2,7 @@
 
 from pvd_aides.catalogue.alerts.personal import erase_address
 from pvd_aides.catalogue.alerts.quotas import forget_subject
-from pvd_aides.catalogue.database import writing
+from pvd_aides.catalogue.database import wipe_deleted, writing
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.quotas import subject_of
 
@@ -17,4 +17,5 @@ def erase_person(alerts: Alerts, address: str) -> None:
     with writing(alerts.portal.sessions) as session:
         numbers = erase_address(session, address)
         forget_subject(session, subject_of(alerts, "address", address))
+    wipe_deleted(alerts.portal.sessions)
     alerts.transport.forget(numbers, address)

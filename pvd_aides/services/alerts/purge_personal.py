@@ -14,7 +14,7 @@ from pvd_aides.catalogue.alerts.personal import (
     mails_with_bodies,
 )
 from pvd_aides.catalogue.alerts.quotas import forget_uses
-from pvd_aides.catalogue.database import writing
+from pvd_aides.catalogue.database import wipe_deleted, writing
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.quotas import KEPT
 from pvd_aides.services.alerts.save_search import CONFIRM_WITHIN
@@ -44,6 +44,7 @@ def purge_personal(alerts: Alerts) -> Purged:
         delete_expired(session, moment)
         forget_uses(session, moment - KEPT)
         forget_changes(session, moment - JOURNAL)
+    wipe_deleted(alerts.portal.sessions)
     alerts.transport.forget_all_but(*_kept(alerts))
     return Purged(unconfirmed, ended, len(bodies))
 

@@ -1,0 +1,156 @@
+"""What is kept of a person, for how long, and that erasing leaves nothing anywhere."""
+
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from pvd_aides.adapters.mail.files import FileOutbox
+from pvd_aides.catalogue.alerts.tables import MailRow, SubscriptionRow
+from pvd_aides.catalogue.tables import Base
+from pvd_aides.domain.query import Query
+from pvd_aides.domain.saved_search import DAILY, SavedSearch
+from pvd_aides.services.alerts.erase_person import erase_person
+from pvd_aides.services.alerts.export_person import export_person
+from pvd_aides.services.alerts.mute_offer import mute_offer
+from pvd_aides.services.alerts.open_session import open_session, send_magic_link
+from pvd_aides.services.alerts.purge_personal import purge_personal
+from pvd_aides.services.alerts.quotas import count_ip
+from pvd_aides.services.alerts.save_search import save_search
+from pvd_aides.services.alerts.unsubscribe import unsubscribe
+from tests.alerts.world import World, offer, token_in
+
+ME, OTHER = "jeanne.dupont@montbard.example", "paul@avallon.example"
+WORDS = ("jeanne", "dupont", "piscine")
+
+
+@pytest.fixture
+def outbox(tmp_path: Path) -> Iterator[World]:
+    """A portal that has everything on two people: searches, news, mutes, links, sessions."""
+    world = World(tmp_path / "var", transport=FileOutbox(tmp_path / "var" / "outbox"))
+    world.open_source()
+    for address in (ME, OTHER):
+        world.subscribe(address)
+        world.subscribe(address, Query(text="piscine"))
+        # Three mails an hour may be asked for an address.
+        world.wait(hours=1)
+        save_search(world.alerts, address, SavedSearch(Query(text="école")), DAILY)
+        send_magic_link(world.alerts, address)
+        assert open_session(world.alerts, token_in(last_mail(world, address), "ouvrir"))
+    world.publish([offer("Une piscine")])
+    world.run()
+    assert mute_offer(world.alerts, token_in(last_mail(world, ME), "masquer"), 2)
+    count_ip(world.alerts, "192.0.2.1")
+    yield world
+    world.close()
+
+
+def last_mail(world: World, address: str) -> str:
+    query = select(MailRow).where(MailRow.address == address).order_by(MailRow.id.desc())
+    with world.portal.sessions() as session:
+        return session.scalars(query.limit(1)).one().text or ""
+
+
+def everything(world: World) -> dict[str, bytes]:
+    """Every row of every table, and every file of the data folder, the database's bytes too."""
+    told = {}
+    with world.portal.sessions() as session:
+        for table in Base.metadata.sorted_tables:
+            rows = session.execute(table.select()).all()
+            told[f"table {table.name}"] = "\n".join(map(str, rows)).lower().encode()
+    for path in world.root.rglob("*"):
+        if path.is_file():
+            told[f"file {path.name}"] = path.read_bytes().lower()
+    return told
+
+
+def test_erasing_leaves_nothing_in_any_table_or_file(outbox: World) -> None:
+    assert any(b"jeanne" in held for held in everything(outbox).values())
+    link = token_in(last_mail(outbox, ME), "desabonnement")
+    erase_person(outbox.alerts, ME)
+    left = {place for place, held in everything(outbox).items() if b"jeanne" in held}
+    assert {place for place in left if place.startswith("table") or ".eml" in place} == set()
+    with outbox.database.connect() as connection:
+        rest = connection.exec_driver_sql("SELECT count(*) FROM subscription").scalar_one()
+    assert rest == 3
+    unsubscribe(outbox.alerts, link)
+    outbox.publish([offer("Une autre piscine")])
+    assert outbox.run().sent == 2
+
+
+def test_erasing_wipes_the_database_file_too(outbox: World) -> None:
+    erase_person(outbox.alerts, ME)
+    outbox.close()
+    left = {place for place, held in everything(outbox).items() if b"jeanne" in held}
+    assert left == set()
+
+
+def test_logs_name_nobody(outbox: World, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        send_magic_link(outbox.alerts, ME)
+        outbox.publish([offer("Encore une piscine")])
+        outbox.run()
+        erase_person(outbox.alerts, ME)
+    assert [word for word in WORDS if word in caplog.text.lower()] == []
+
+
+def test_the_export_tells_everything_held(outbox: World) -> None:
+    told = json.loads(export_person(outbox.alerts, ME))
+    assert told["adresse"] == ME
+    assert [one["recherche"]["query"] for one in told["recherches"]] == [
+        {},
+        {"text": "piscine"},
+        {"text": "école"},
+    ]
+    assert {"aide": "Une piscine", "changement": "published"} in told["recherches"][0][
+        "nouvelles envoyées"
+    ]
+    assert OTHER not in json.dumps(told)
+    assert len(told["messages"]) == 6
+
+
+def test_what_is_never_confirmed_goes_after_seven_days(outbox: World) -> None:
+    outbox.wait(days=6)
+    assert purge_personal(outbox.alerts).unconfirmed == 0
+    outbox.wait(days=2)
+    assert purge_personal(outbox.alerts).unconfirmed == 2
+    assert purge_personal(outbox.alerts).unconfirmed == 0
+
+
+def test_bodies_and_their_files_go_after_thirty_days(outbox: World) -> None:
+    folder = outbox.root / "outbox"
+    assert list(folder.iterdir())
+    outbox.wait(days=31)
+    assert purge_personal(outbox.alerts).bodies > 0
+    assert list(folder.iterdir()) == []
+    assert all(mail.text is None and mail.unsubscribe is None for mail in outbox.mails())
+    with outbox.portal.sessions() as session:
+        assert session.scalars(select(MailRow).where(MailRow.kind == "magic")).all() == []
+
+
+def test_an_ended_search_goes_after_thirty_days_its_link_answers_for_ever(outbox: World) -> None:
+    link = token_in(last_mail(outbox, ME), "desabonnement")
+    unsubscribe(outbox.alerts, link)
+    outbox.wait(days=31)
+    assert purge_personal(outbox.alerts).ended == 1
+    unsubscribe(outbox.alerts, link)
+
+
+def test_an_unsubscribe_link_never_expires(outbox: World) -> None:
+    link = token_in(last_mail(outbox, OTHER), "desabonnement")
+    outbox.wait(days=4000)
+    purge_personal(outbox.alerts)
+    unsubscribe(outbox.alerts, link)
+    query = select(SubscriptionRow).where(SubscriptionRow.state == "ended")
+    with outbox.portal.sessions() as session:
+        assert [row.address for row in session.scalars(query)] == [OTHER]
+
+
+def test_the_journal_is_forgotten_once_everybody_was_told(outbox: World) -> None:
+    outbox.wait(days=100)
+    purge_personal(outbox.alerts)
+    outbox.publish([offer("Plus tard")])
+    assert outbox.run().sent == 2
