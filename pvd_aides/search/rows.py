@@ -13,8 +13,8 @@ from pvd_aides.domain.vocabulary import SCALES
 from pvd_aides.search.fields import Texts, texts_of
 from pvd_aides.search.stored_conditions import StoredCondition, stored
 
-# Changes when what is stored or how words are analysed changes: an index of another format is no
-# index, and is built again when the portal opens.
+# Changes when what is stored changes, or how words are analysed or conditions read: an index of
+# another format is no index, and is built again when the portal opens.
 FORMAT = 2
 
 _PARIS = ZoneInfo("Europe/Paris")
