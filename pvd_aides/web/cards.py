@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pvd_aides.domain.eligibility import Verdict
 from pvd_aides.domain.french import SPACE, listing
 from pvd_aides.domain.offer import Backer, Offer, PublishedOffer
+from pvd_aides.domain.offer_words import NO_TERRITORY, kinds, territory
 from pvd_aides.domain.territory import Relation
-from pvd_aides.domain.vocabulary import AID_TYPES, AUDIENCES, SCALES
+from pvd_aides.domain.vocabulary import AUDIENCES
 from pvd_aides.web.verdict_views import VerdictView, verdict_view
-
-_NO_TERRITORY = "Non précisé"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +51,12 @@ def names(backers: tuple[Backer, ...]) -> str:
     return listing([backer.name for backer in backers], "et")
 
 
-def kinds(offer: Offer) -> str:
-    return ", ".join(AID_TYPES.label(code) for code in offer.aid_types)
-
-
-def territory(offer: Offer) -> str:
-    """``Bretagne (région)``, ``France``; said when the record does not tell."""
-    area = offer.territory
-    if area is None:
-        return _NO_TERRITORY
-    if area.scale in ("country", "continent", "mainland", "overseas") or area.scale not in SCALES:
-        return area.name
-    return f"{area.name} ({SCALES.label(area.scale).lower()})"
-
-
 def relation_mark(offer: Offer, relation: Relation | None) -> str:
     """What to know before counting on an offer that does not surely cover the place."""
     if relation is Relation.INSIDE:
         return "Dans votre territoire, pas pour tout le territoire"
     if relation is Relation.UNRESOLVED:
-        name = offer.territory.name if offer.territory else _NO_TERRITORY
+        name = offer.territory.name if offer.territory else NO_TERRITORY
         return f"À vérifier : «{SPACE}{name}{SPACE}»"
     if relation is Relation.UNKNOWN:
         return "Territoire non précisé"

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from flask import url_for
 
 from pvd_aides.domain.offer import Backer, Offer
+from pvd_aides.domain.offer_words import kinds, territory
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.vocabulary import AUDIENCES, CATEGORIES
 from pvd_aides.services.explain_offer import ExplainedOffer
-from pvd_aides.web.cards import kinds, territory
 from pvd_aides.web.project_links import links_of
 from pvd_aides.web.why import WhyView, back_address, why_view
 

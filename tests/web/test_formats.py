@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pvd_aides.domain.offer import Offer
-from pvd_aides.web.formats import euros, excerpt, how_much, rate, spoken_day, until_when
+from pvd_aides.domain.offer_words import euros, how_much, rate, until_when
+from pvd_aides.web.formats import excerpt, spoken_day
 
 DAY = date(2026, 3, 18)
 

@@ -7,11 +7,12 @@ from flask import url_for
 
 from pvd_aides.domain.eligibility import ANSWERS
 from pvd_aides.domain.french import spoken_date
+from pvd_aides.domain.offer_words import how_much, until_when
 from pvd_aides.domain.profile_sentence import profile_sentence
 from pvd_aides.domain.project import STATES, FollowFacts
 from pvd_aides.services.projects.open_project import FollowedOffer, OpenProject
 from pvd_aides.web.cards import names
-from pvd_aides.web.formats import how_much, until_when, upper_first
+from pvd_aides.web.formats import upper_first
 from pvd_aides.web.links import with_pairs
 from pvd_aides.web.my_projects.plan_view import PlanView, plan_view
 from pvd_aides.web.project_links import profile_pairs, search_pairs
