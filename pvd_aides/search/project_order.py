@@ -9,6 +9,10 @@ from pvd_aides.search.docset import DocSet
 from pvd_aides.search.verdicts import Verdicts
 from pvd_aides.search.verdicts.verdicts import places_of
 
+# What the offer nearest to the project's own words gets, in criteria of ``fit``: an offer on the
+# very subject outranks one that only satisfies more of the criteria most offers share.
+_SUBJECT = 4
+
 Values = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 
@@ -18,8 +22,9 @@ def project_order(
 ) -> Places:
     """Places of the offers kept: *éligible*, then *à vérifier*, then *non éligible*.
 
-    Within an answer: by the order asked; for relevance, what fits best, then the best text, then
-    the nearest deadline; then the order without text. Total, so that pages never drift.
+    Within an answer: by the order asked; for relevance, what fits best, the project's words being
+    one more thing to fit, then the best text, then the nearest deadline; then the order without
+    text. Total, so that pages never drift.
     """
     members = np.flatnonzero(places_of(kept, columns.size))
     keys = (verdicts.ranks, *_keys(query.order, columns, day, verdicts, scores), day.ranks)
@@ -34,4 +39,10 @@ def _keys(
         return [-columns.published]
     if order == DEADLINE:
         return [day.deadlines]
-    return [-verdicts.fit, -scores, day.deadlines]
+    return [-(verdicts.fit + _subject(scores)), -scores, day.deadlines]
+
+
+def _subject(scores: Values) -> Values:
+    """How near each offer is to the words, in whole criteria: 0 to ``_SUBJECT``."""
+    best = scores.max(initial=0.0)
+    return np.rint(scores * (_SUBJECT / best)) if best > 0 else np.zeros_like(scores)

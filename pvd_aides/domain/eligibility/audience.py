@@ -54,7 +54,7 @@ def _sentence(truth: bool | None, codes: tuple[str, ...], facts: Facts) -> str:
         return f"Pour : {who}. Dites qui porte le projet, ou vérifiez auprès du contact."
     carrier = lower_first(CARRIERS.label(facts.profile.carrier or ""))
     if truth:
-        return f"Ouverte à votre porteur ({carrier})."
+        return f"Ouverte à ceux qui portent le projet : {carrier}."
     return f"Réservée à : {who}. Le projet est porté par : {carrier}."
 
 

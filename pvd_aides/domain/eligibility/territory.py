@@ -27,7 +27,7 @@ def _without_place(area: OfferTerritory) -> Finding:
 
 def _of(relation: Relation, area: OfferTerritory, place: str) -> Finding:
     outcome, sentence = {
-        Relation.COVERS: (Outcome.SATISFIED, f"S'applique à {place} (« {area.name} »)."),
+        Relation.COVERS: (Outcome.SATISFIED, _covers(area, place)),
         Relation.OUTSIDE: (
             Outcome.CONTRADICTED,
             f"Réservée à « {area.name} » : {place} n'en fait pas partie.",
@@ -36,10 +36,21 @@ def _of(relation: Relation, area: OfferTerritory, place: str) -> Finding:
             Outcome.UNKNOWN,
             f"Ne s'applique qu'à une partie de votre territoire : « {area.name} ».",
         ),
-        Relation.UNRESOLVED: (Outcome.UNKNOWN, f"À vérifier : « {area.name} »."),
+        Relation.UNRESOLVED: (
+            Outcome.UNKNOWN,
+            f"À vérifier : « {area.name} ». Demandez si {place} en fait partie.",
+        ),
         Relation.UNKNOWN: (Outcome.UNKNOWN, "L'aide ne dit pas où elle s'applique."),
     }[relation]
     return _finding(outcome, sentence)
+
+
+def _covers(area: OfferTerritory, place: str) -> str:
+    if area.scale in _EVERYWHERE:
+        return "S'applique partout en France."
+    if area.name == place:
+        return f"S'applique à tout le territoire : {place}."
+    return f"{place[:1].upper()}{place[1:]} est dans le territoire de l'aide : {area.name}."
 
 
 def _finding(outcome: Outcome, sentence: str) -> Finding:
