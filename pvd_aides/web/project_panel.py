@@ -56,8 +56,9 @@ class LeverView:
 
 @dataclass(frozen=True, slots=True)
 class ProjectPanel:
-    """``first`` levers are shown, ``others`` unfolded; ``refusals`` say what excludes the project
-    from the offers that are not shown; ``all`` is the search whatever the answer."""
+    """``described``: there are answers to count. ``first`` levers are shown, ``others`` unfolded;
+    ``refusals`` say what excludes the project from the offers that are not shown; ``fitting`` is
+    the search of the others."""
 
     sentence: str
     correct: str
@@ -81,7 +82,7 @@ def project_panel(page: SearchPage, changes: Iterable[Change], links: Links) -> 
         sentence=profile_sentence(page.profile, page.place),
         correct=with_pairs(url_for("project.project"), correct),
         remove=Links(page.known).search(page.query.with_(verdicts=())),
-        described=page.project is not None,
+        described=page.project is not None and not page.is_blocked,
         counts=counts,
         first=levers[:_SHOWN],
         others=levers[_SHOWN:],

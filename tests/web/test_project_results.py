@@ -63,7 +63,8 @@ def test_what_does_not_fit_is_folded_away_with_its_reasons(project_site: Checked
     assert title_of(unfolded) == "3 aides non éligibles pour votre projet"
     assert badges_of(unfolded) == ["Non éligible"] * 3
     assert "Montbard n'en fait pas partie" in text_of(unfolded)
-    assert "3 aides non éligibles pour" in text_of(unfolded)
+    back = project_site.get(link(unfolded, "Revenir aux aides éligibles")).text
+    assert names_of(back) == names_of(html)
 
 
 def test_every_lever_gives_exactly_what_it_says(project_site: CheckedClient) -> None:
@@ -211,6 +212,12 @@ def test_pages_with_a_project_are_private(project_site: CheckedClient) -> None:
         assert headers["X-Robots-Tag"] == "noindex"
         assert "ETag" not in headers
     assert "public" in project_site.get(f"/aides/?perimeter={MONTBARD}").headers["Cache-Control"]
+
+
+def test_a_refused_filter_shows_no_count_of_answers(project_site: CheckedClient) -> None:
+    html = project_site.get(f"{SEARCH}&targeted_audiences=martien").text
+    assert "Votre projet" in text_of(html)
+    assert links_of(html, "à vérifier") == []
 
 
 def test_strange_projects_get_a_page(project_site: CheckedClient) -> None:
