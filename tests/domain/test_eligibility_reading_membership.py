@@ -95,3 +95,41 @@ def test_an_exception_about_something_else_is_never_inverted(sentence: str) -> N
 def test_a_line_that_only_names_who_is_a_condition() -> None:
     html = "<p>Communes et intercommunalités de l'Yonne engagées dans le programme PVD.</p>"
     assert codes(html) == ["pvd"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Bénéficiaires : communes signataires d'une ORT.", "ort"),
+        (
+            "Sont éligibles les communes retenues au titre du programme Villages d'avenir.",
+            "village_avenir",
+        ),
+        ("Peuvent en bénéficier les villes Action cœur de ville.", "acv"),
+        ("Être une commune PVD ou ACV.", "acv|pvd"),
+        ("La commune doit avoir signé une convention d'ORT.", "ort"),
+        (
+            "Accompagnement à destination exclusive des communes Villages d'avenir.",
+            "village_avenir",
+        ),
+    ],
+)
+def test_other_ways_to_ask_are_read(sentence: str, code: str) -> None:
+    assert codes(f"<p>{sentence}</p>") == [code]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Aide réservée aux communes n'étant pas lauréates PVD.", ["not:pvd"]),
+        ("Communes non lauréates du programme ACV.", ["not:acv"]),
+        ("Ne sont pas éligibles les communes ACV.", ["not:acv"]),
+        ("Aide réservée aux communes, y compris les communes PVD.", []),
+        ("Sont éligibles les communes de moins de 3 500 habitants et les communes PVD.", ["?"]),
+        ("Les projets situés hors QPV ne sont pas éligibles.", []),
+    ],
+)
+def test_who_is_not_in_a_programme_is_never_taken_for_who_is(
+    sentence: str, code: list[str]
+) -> None:
+    assert codes(f"<p>{sentence}</p>") == code

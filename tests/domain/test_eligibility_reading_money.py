@@ -95,3 +95,35 @@ def test_a_least_share(sentence: str, share: list[str]) -> None:
 )
 def test_excluded_spending(html: str, kinds: list[str]) -> None:
     assert codes(EXCLUDED_SPENDING, html) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "euros"),
+    [
+        ("Plancher : 5 000 € HT de dépenses éligibles.", ["5000"]),
+        ("Un minimum de 10 000 € de travaux est exigé.", ["10000"]),
+        ("Le montant des travaux doit être au moins égal à 15 000 € HT.", ["15000"]),
+        ("Projets à partir de 10 000 € HT.", ["10000"]),
+        ("Les projets dont le coût est inférieur à 5 000 € ne sont pas éligibles.", ["5000"]),
+        ("Dépenses éligibles comprises entre 4 000 € et 60 000 €.", ["4000"]),
+        (
+            "Les projets doivent être d'au moins 20 000 € pour les villages et d'au moins 50 000 € "
+            "pour les villes.",
+            ["?"],
+        ),
+        ("L'aide est comprise entre 4 000 € et 60 000 €.", []),
+    ],
+)
+def test_a_least_cost_written_another_way(sentence: str, euros: list[str]) -> None:
+    assert codes(MINIMUM_COST, f"<p>{sentence}</p>") == euros
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La commune devra conserver à sa charge au moins 20 % du coût.",
+        "Le maître d'ouvrage doit assurer une participation minimale de 20 % du montant.",
+    ],
+)
+def test_a_share_kept_by_the_applicant(sentence: str) -> None:
+    assert codes(MINIMUM_SHARE, f"<p>{sentence}</p>") == ["20"]

@@ -71,7 +71,6 @@ def test_a_threshold_that_weighs_or_tells_is_no_condition(sentence: str) -> None
     [
         "Aide réservée aux communes de moins de 5 000 habitants, sauf dérogation.",
         "Sont éligibles toutes les communes, hors celles de plus de 10 000 habitants.",
-        "Les communes de plus de 10 000 habitants ne sont pas éligibles.",
         "Aide réservée aux communes de moins de 2 000 habitants et aux bourgs de moins de "
         "5 000 habitants.",
     ],
@@ -104,3 +103,47 @@ def test_another_way_in_makes_the_threshold_unknown() -> None:
 
 def test_a_line_that_only_names_who_is_a_condition() -> None:
     assert codes("<p>Commune de moins de 3 500 habitants, sans commerce.</p>") == ["commune:-3499"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Sont éligibles les communes de - de 2 000 habitants.", "commune:-1999"),
+        ("Aide réservée aux communes (moins de 3 500 habitants).", "commune:-3499"),
+        (
+            "Peuvent candidater les villes moyennes (20 000 à 100 000 habitants).",
+            "commune:20000-100000",
+        ),
+        (
+            "Bénéficiaires : communes dont la population n'excède pas 3 500 habitants.",
+            "commune:-3500",
+        ),
+        ("Aide réservée aux communes de 3 500 habitants maximum.", "commune:-3500"),
+        ("Aide réservée aux communes de population inférieur(e) à 2 000 hab.", "commune:-1999"),
+        (
+            "Aide réservée aux communes dont la population DGF est inférieure à 5 000 habitants.",
+            "commune:-4999",
+        ),
+        (
+            "Sont éligibles les communes dont la population est supérieure à 2 000 habitants et "
+            "inférieure à 10 000 habitants.",
+            "commune:2001-9999",
+        ),
+        ("Être une commune de moins de 5 000 habitants.", "commune:-4999"),
+    ],
+)
+def test_a_threshold_written_another_way_is_read(sentence: str, code: str) -> None:
+    assert codes(f"<p>{sentence}</p>") == [code]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Les communes de plus de 10 000 habitants ne sont pas éligibles.", "commune:-10000"),
+        ("Sont exclues les communes de moins de 500 habitants.", "commune:500-"),
+        ("Les communes de plus de 10 000 habitants ne sont pas éligibles, sauf dérogation.", "?"),
+        ("Ne sont pas éligibles les communes de 500 à 2 000 habitants.", "?"),
+    ],
+)
+def test_a_refusal_is_the_other_side_of_its_threshold(sentence: str, code: str) -> None:
+    assert codes(f"<p>{sentence}</p>") == [code]

@@ -53,7 +53,8 @@ _VAGUE = re.compile(
 # A sentence rather than a list of names.
 _FINITE = re.compile(
     r"\b(?:est|sont|doit|doivent|devra|devront|peut|peuvent|sera|seront|permet|a pour|distingue"
-    r"|sera|pourra|pourront|ont|il|ils|vous)\b"
+    r"|sera|pourra|pourront|ont|il|ils|vous|s'adresse(?:nt)?|concernent|visent|intervien(?:t|nent)"
+    r"|beneficient|proposent|financent|s'engage(?:nt)?|relevent|accompagnent)\b"
 )
 _VERB = re.compile(rf"{_FINITE.pattern}|\b(?:relevent|porte|exercent|situee?s?)\b")
 # "les collectivités citées ci-après :" names them elsewhere.
@@ -76,6 +77,7 @@ _EXAMPLES = re.compile(rf",? ?(?:et |ou )?{_EXAMPLE_WORD}.*")
 _EXCEPT = re.compile(
     r",? ?(?:sauf|hors|a l'exception|a l'exclusion|excepte)\b(?: de| du| des| les)? ?(?P<who>.*)"
 )
+_AMONG = re.compile(rf"{_EXAMPLE_WORD}|\bdont\b|y compris|\betc\b|\.\.|\bex\b")
 _EDGES = " .:-–•*·\"«»'’"
 _LONGEST_UNKNOWN = 9
 
@@ -111,6 +113,8 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
     if phrase.rstrip().endswith(":"):
         return ()
     text = _BRACKETS.sub(" ", phrase)
+    if not _brackets_agree(phrase, text):
+        return ()
     if _EXCEPT.search(phrase) and set(_codes(_EXCEPT.split(text)[0], listed=listed)) & {
         *LOCAL_AUTHORITIES
     }:
@@ -119,6 +123,19 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
     if ":" in text:
         text = _around_colon(text, listed=listed)
     return _codes(_without_examples(text) if listed else text, listed=listed)
+
+
+def _brackets_agree(phrase: str, text: str) -> bool:
+    """Brackets do not say who is meant by a vague name, nor which authorities alone."""
+    known = named_in(text)
+    for bracket in _BRACKETS.findall(phrase):
+        inner = bracket.strip("()")
+        codes = set() if _EXCEPT.match(inner) else named_in(inner)
+        if codes and not known:
+            return False
+        if codes and known & {*LOCAL_AUTHORITIES} > codes and not _AMONG.search(inner):
+            return False
+    return True
 
 
 def _codes(text: str, *, listed: bool) -> tuple[str, ...]:

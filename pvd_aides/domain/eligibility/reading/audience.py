@@ -169,7 +169,7 @@ def _said(who: str, words: SentenceWords) -> list[Applicants | None]:
     codes = audiences_of(_EXCEPT.split(who)[0])
     if not codes:
         return []
-    if words.has_exception or re.search(r"\bne\b|\bn'", _BRACKETS.sub("", who)):
+    if words.has_exception or re.search(r"\bne\b(?! depass)|\bn'(?!exced)", _BRACKETS.sub("", who)):
         return [None]
     return [Applicants(codes)]
 

@@ -24,6 +24,23 @@ _PATTERNS = (
     # au moins N € de travaux ; N € de dépenses au minimum
     re.compile(rf"au moins {EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b"),
     re.compile(rf"{EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b[^.;€]{{0,20}}(?:au )?minimum"),
+    # plancher : N € de dépenses ; un minimum de N € de travaux
+    re.compile(rf"\b{_FLOOR}\b[^.;€]{{0,30}}?{EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b"),
+    # le montant des travaux doit être au moins égal à N €
+    re.compile(
+        rf"\b(?:montant|{_COST})\b[^.;€]{{0,40}}\b(?:doi(?:t|vent)|devr(?:a|ont)) etre"
+        r"[^.;€]{0,15}?(?:superieure?s?(?: ou egale?s?)? a|au moins egale?s? a|d'au moins"
+        rf"|au minimum de) ?{EUROS}"
+    ),
+    # projets à partir de N € ; dépenses comprises entre N € et M €
+    re.compile(
+        rf"^[^a-z]*(?:les )?(?:projets?|operations?|travaux|investissements?)(?: [a-z]+)? a partir "
+        rf"de {EUROS}"
+    ),
+    re.compile(
+        rf"\b{_COST}(?: (?:eligibles?|ht|ttc|subventionnables?|retenue?s?))* comprise?s? entre "
+        rf"{EUROS}"
+    ),
     # coût supérieur ou égal à N € : a requirement only with a word that requires
     re.compile(
         rf"(?:doi(?:t|vent)|devr(?:a|ont)|avoir|presenter|seule?s?|s'applique"
@@ -38,7 +55,7 @@ _PATTERNS = (
     ),
     re.compile(
         rf"(?:projets?|operations?|travaux|depenses?|investissements?) (?:de|d'un montant"
-        rf"|d'un cout)?[^.;€]{{0,15}}?(?:inferieure?s? a"
+        rf"|d'un cout|dont le (?:cout|montant))?[^.;€]{{0,15}}?(?:inferieure?s? a"
         rf"|de moins de) {EUROS}[^.;]{{0,40}}(?:ne (?:sont|seront) pas|sont exclue?s"
         rf"|ineligibles?)"
     ),
@@ -60,6 +77,9 @@ _CONDITIONAL = re.compile(
     r"|pour les (?:communes|collectivites|dossiers|projets dont)|pour certains|obligat"
     r"|sur la totalite de la demande"
     r"|constituee de|convention"
+    # one floor for some, another for others
+    r"|(?:au moins|minimum|plancher)[^.;]*\bpour (?:les|des|un)\b[^.;]*"
+    r"(?:au moins|minimum|plancher)"
 )
 
 # Characters after the amount that may still say what it is ("6 250 € d'aide publique").

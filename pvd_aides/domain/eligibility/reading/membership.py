@@ -1,6 +1,7 @@
 """Programmes and zones that are asked for: "communes lauréates Petites villes de demain"."""
 
 import re
+from dataclasses import replace
 
 from pvd_aides.domain.eligibility.conditions import (
     ACV,
@@ -48,7 +49,10 @@ _ASKED = (
         r"|accessibles?)[^.;]{0,25} (?:aux?|a la|a l')[^.;]{0,70}$"
     ),
     # seules les communes PVD ; uniquement / exclusivement
-    re.compile(r"(?:\bseule?s? (?:les?|la)|uniquement|exclusivement)\b[^.;]{0,80}$"),
+    re.compile(
+        r"(?:\bseule?s? (?:les?|la)|uniquement|exclusivement|a (?:la )?destination exclusive)"
+        r"\b[^.;]{0,80}$"
+    ),
     # être / doit être situé en zone de montagne ; se trouver dans un QPV
     re.compile(
         r"(?:doi(?:t|vent)\b[^.;]{0,60}|devr(?:a|ont)\b[^.;]{0,60}|(?:projet|refuge"
@@ -59,6 +63,17 @@ _ASKED = (
     re.compile(
         r"^[^a-z]*(?:etre |(?:le )?(?:projets?|operations?|biens?|immeubles?|commerces?)"
         r"(?: est)? )?(?:situee?s?|implantee?s?|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
+    ),
+    # sont éligibles les communes ... ; peuvent candidater les villes ...
+    re.compile(
+        r"^[^a-z]*(?:sont eligibles|peuvent (?:en )?(?:candidater|beneficier|deposer|repondre)"
+        rf"[^.;:,]{{0,30}}),? ?:? ?(?:les |toutes les ){_WHO}[^.;,]{{0,70}}$"
+    ),
+    # être une commune PVD ; avoir signé une convention d'ORT
+    re.compile(rf"^[^a-z]*etre (?:une? |l'une? des ){_WHO}[^.;,]{{0,60}}$"),
+    re.compile(
+        r"(?:^[^a-z]*|doi(?:t|vent) |devr(?:a|ont) )avoir (?:signe|conclu) (?:une|la|leur) "
+        r"convention[^.;,]{0,30}$"
     ),
     # être lauréat / signataire / labellisé PVD
     re.compile(
@@ -72,7 +87,7 @@ _OPENS = re.compile(
     rf"^[^a-z]*(?:projets? d'une |les? |une? |des |toutes? les )?{_WHO}\b[^.;:]{{0,220}}?"
     r"(?:laureate?s?|labellisee?s?|signataires?|retenue?s?|beneficiaires?|beneficiant"
     r"|engagee?s?|inscrite?s?"
-    r"|adherente?s?|classee?s?|situee?s?|relevant|\bdu programme|\bdans un perimetre"
+    r"|adherente?s?|classee?s?|situee?s?|relevant|\bdu programme|\bdans (?:un|une|le|la|les) "
     r"|\ben)\b[^.;:]{0,80}$"
 )
 _LISTED = re.compile(rf"^[^a-z]*(?:les? |des )?{_WHO} (?:du programme )?[^a-z]*$")
@@ -86,20 +101,46 @@ _NOT_ASKED = re.compile(
 )
 
 
+# "Bénéficiaires : communes signataires" on one line.
+_TITLE = re.compile(r"^[^a-z]*(?:les )?(?:beneficiaires?|candidats?)[^:.;,]{0,30}: ?")
+
+
 def read(words: SentenceWords) -> list[Membership | None]:
     """What the sentence asks for; ``None`` where it asks for something no rule is sure of."""
     names = list(_ANY.finditer(words.text))
     rest = words.without(_ANY)
     if not names or rest.is_soft or rest.is_how_much or _NOT_ASKED.search(rest.text):
         return []
+    if _INCLUDED.search(words.text[: names[0].start()]):
+        return []
     refused = _refused(words.text, names)
     if refused is not None:
         return [refused]
     if not _is_asked(words, names[0].start()):
         return []
-    if words.has_exception or words.is_negated or _is_joined(words.text, names):
+    if _NON_MEMBERS.search(words.text[: names[0].start()]) and not words.has_exception:
+        return [replace(Membership(_codes(words.text, names)), negated=True)]
+    if words.has_exception or words.is_negated or _NOT.search(rest.text):
+        return [None]
+    if _is_joined(words.text, names) or (
+        _OTHER_WAY_IN.search(rest.text) and not _ELSE.search(rest.text)
+    ):
         return [None]
     return [Membership(_codes(words.text, names))]
+
+
+# "y compris les communes PVD" lets them in among others.
+_INCLUDED = re.compile(r"y compris[^.;,]{0,40}$")
+_MEMBER = r"(?:laureate?s?|labellisee?s?|signataires?|retenue?s?|classee?s?|situee?s?|membres?)"
+_NON_MEMBERS = re.compile(
+    rf"\b(?:non|n'etant pas|qui ne sont pas) (?:deja )?{_MEMBER}(?: (?:du|de|des|d'une?|en|dans|au"
+    r"|l'|la|le|programme|convention|titre))*[ «\"']*$"
+)
+_NOT = re.compile(r"\bnon\b|\bpas\b|\bn'[a-z]|\bsans\b")
+# "les communes de moins de 3 500 habitants et les communes PVD": either lets in.
+_OTHER_WAY_IN = re.compile(
+    r"habitants|\b(?:et|ou|,) (?:aux |les |des |toutes les )?(?:communes|villes|epci|territoires)\b"
+)
 
 
 def _codes(text: str, names: list[re.Match[str]]) -> tuple[str, ...]:
@@ -111,6 +152,9 @@ def _codes(text: str, names: list[re.Match[str]]) -> tuple[str, ...]:
 
 def _is_asked(words: SentenceWords, place: int) -> bool:
     before = words.text[:place]
+    title = _TITLE.match(before)
+    if title:
+        return bool(_OPENS.search(before[title.end() :]) or _LISTED.search(before[title.end() :]))
     if any(pattern.search(before) for pattern in _ASKED):
         return True
     if not _ELIGIBLE.search(words.lead) and not words.is_verbless:
@@ -141,12 +185,18 @@ _NOT_ELIGIBLE = re.compile(
 )
 
 
+_EXCLUDED_WHO = re.compile(
+    r"^[^a-z]*(?:sont exclue?s|ne sont pas eligibles|sont ineligibles)(?: de [a-z' ]{1,25})?[ :]*"
+    rf"(?:les )?{_WHO}(?: (?:de|du|des|la|le|les|en|{_WHO}|programme))*[ «\"']*$"
+)
+
+
 def _refused(text: str, names: list[re.Match[str]]) -> Membership | None:
     """Who is in the programme is refused, in so many words."""
     first, last = names[0], names[-1]
     before, after = text[: first.start()], text[last.end() :]
     who_opens = re.match(rf"[^a-z]*les {_WHO}", before)
-    excluded = who_opens and _NOT_ELIGIBLE.match(after)
+    excluded = (who_opens and _NOT_ELIGIBLE.match(after)) or _EXCLUDED_WHO.match(before)
     reserved = re.search(r"reserve|s'adresse|destine|ouvert|eligible|beneficiaire", before)
     excepted = reserved and _REFUSED.search(before) and not _ELSE.search(after)
     if not (excluded or excepted):

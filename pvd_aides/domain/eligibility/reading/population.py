@@ -10,15 +10,26 @@ _INHABITANTS = r"(?:habitants?|hab\b\.?|hbts?\b)"
 _N = rf"({NUMBER})"
 # What stands in brackets concerns a part of the offer, or explains.
 _BRACKETS = re.compile(r"\([^()]*\)")
-_BETWEEN = re.compile(rf"(?:entre|de) {_N} (?:{_INHABITANTS} )?(?:et|a) {_N} ?{_INHABITANTS}")
+# "inférieur(e) à" is one word; "communes (moins de 3 500 hab.)" says it as well as without.
+_ENDING = re.compile(r"\((?:e|s|es)\)")
+_ONLY_A_RANGE = re.compile(
+    rf"\(((?:population )?(?:de |entre |plus de |moins de |jusqu'a |[<>≤≥] ?)?\d[^()]{{0,30}}"
+    rf"{_INHABITANTS})\)"
+)
+_BETWEEN = re.compile(
+    rf"(?:(?:entre|de) )?{_N} (?:{_INHABITANTS} )?(?:et|a|-) {_N} ?{_INHABITANTS}"
+)
 _UNDER = re.compile(
-    r"(?:moins de|inferieure? a|en dessous de|sous (?:le seuil de|les)|<) ?(?:a )?"
+    r"(?:moins de|(?<!\w)- de|inferieure? (?:a|au seuil de)|en dessous de"
+    r"|sous (?:le seuil de|les)|<) ?(?:a )?"
     rf"{_N} ?{_INHABITANTS}"
 )
 _AT_MOST = re.compile(
-    r"(?:jusqu'a|au plus|maximum(?: de)?|n'excedant pas|n'excede pas|ne depassant pas"
+    r"(?:jusqu'a|au plus|au maximum|max(?:imum|i)?\b\.?(?: de)?"
+    r"|n'excedant pas|n'excede pas|ne depassant pas"
     r"|ne depasse pas|inferieure? ou egale? a|≤|<=) ?(?:a )?"
-    rf"{_N} ?{_INHABITANTS}|{_N} ?{_INHABITANTS} (?:au plus|maximum|et moins|ou moins)"
+    rf"{_N} ?{_INHABITANTS}"
+    rf"|{_N} ?{_INHABITANTS} (?:au plus|au maximum|max(?:imum|i)?\b|et moins|ou moins)"
 )
 _OVER = re.compile(
     rf"(?:plus de|superieure? a|au-dessus de|au-dela de|>) ?(?:a )?{_N} ?{_INHABITANTS}"
@@ -26,6 +37,11 @@ _OVER = re.compile(
 _AT_LEAST = re.compile(
     r"(?:au moins|a partir de|minimum(?: de)?|superieure? ou egale? a|≥|>=) ?"
     rf"{_N} ?{_INHABITANTS}|{_N} ?{_INHABITANTS} (?:et plus|ou plus|minimum)"
+)
+
+_BOTH = re.compile(
+    rf"(?:plus de|superieure? a) {_N} (?:{_INHABITANTS} )?et (?:de )?(?:moins de|inferieure? a)"
+    rf" {_N} ?{_INHABITANTS}"
 )
 
 _COMMUNE = r"\b(?:communes?|villes?|municipalites?|bourgs?)\b"
@@ -41,7 +57,8 @@ _TERRITORY = re.compile(r"\b(?:territoires?|bassins? de vie)\b[^.;:,]{0,15}$")
 _CUE = re.compile(
     r"reserve|s'adresse|dedie|destine|eligib|beneficiair|peuvent|peut (?:candidater|beneficier)"
     r"|ouverte? aux?|uniquement|exclusivement|seules?\b|doit|devra|doivent|devront|concerne"
-    r"|etre (?:situe|implante|localise|installe)|proprietaires?|au benefice|accessible"
+    r"|etre (?:une? |situe|implante|localise|installe)|retenu|definie?s? comme|exclue?s?\b"
+    r"|proprietaires?|au benefice|accessible"
     r"|proposee? aux?|gratuit|critere"
 )
 _OTHER_USE = re.compile(
@@ -59,17 +76,39 @@ _REPEATED = re.compile(
 
 def read(words: SentenceWords) -> list[PopulationRange | None]:
     """The ranges the sentence sets; ``None`` for one that is set but not understood."""
-    text = _BRACKETS.sub(" ", words.text)
+    text = _BRACKETS.sub(" ", _ONLY_A_RANGE.sub(r"\1", _ENDING.sub("", words.text)))
     found = _range(text)
     if found is None or not _is_condition(words):
         return []
     minimum, maximum, place = found
-    if words.has_exception or words.is_negated or _count(text) > 1 or _REPEATED.search(text):
+    if words.has_exception or _count(text) > 1 or _REPEATED.search(text):
         return [None]
-    scopes = _scopes(text, place)
+    scopes = _scopes(text, place) or _scopes(words.lead, len(words.lead))
     if not scopes:
         return [None] if "population" in text else []
-    return [PopulationRange(scopes, minimum, maximum)]
+    if _REFUSED.search(text):
+        return [_complement(scopes, minimum, maximum)]
+    return [None] if words.is_negated else [PopulationRange(scopes, minimum, maximum)]
+
+
+# Those within the range are refused, and nothing else is said.
+_REFUSED = re.compile(
+    rf"^[^a-z]*(?:les )?{_COMMUNE}[^.;:,]*{_INHABITANTS} (?:ne sont pas eligibles|sont exclues"
+    r"|sont ineligibles|ne peuvent pas (?:candidater|beneficier)[^.;,]{0,30})[^a-z]*$"
+    rf"|^[^a-z]*(?:sont exclues|ne sont pas eligibles)[ :]*(?:les )?{_COMMUNE}[^.;:,]*"
+    rf"{_INHABITANTS}[^a-z]*$"
+)
+
+
+def _complement(
+    scopes: tuple[str, ...], minimum: int | None, maximum: int | None
+) -> PopulationRange | None:
+    """Who remains when a range open on one side is refused."""
+    if minimum is not None and maximum is not None:
+        return None
+    if minimum is not None:
+        return PopulationRange(scopes, None, minimum - 1)
+    return PopulationRange(scopes, None if maximum is None else maximum + 1, None)
 
 
 def _range(text: str) -> tuple[int | None, int | None, int] | None:
@@ -77,6 +116,9 @@ def _range(text: str) -> tuple[int | None, int | None, int] | None:
     between = _BETWEEN.search(text)
     if between:
         return whole(between[1]), whole(between[2]), between.start()
+    both = _BOTH.search(text)
+    if both:
+        return whole(both[1]) + 1, whole(both[2]) - 1, both.start()
     for pattern, is_floor, shift in (
         (_AT_MOST, False, 0),
         (_AT_LEAST, True, 0),
@@ -92,7 +134,7 @@ def _range(text: str) -> tuple[int | None, int | None, int] | None:
 
 def _count(text: str) -> int:
     """Distinct numbers of inhabitants, a range counting for one."""
-    text = _BETWEEN.sub("0 habitants", text)
+    text = _BOTH.sub("0 habitants", _BETWEEN.sub("0 habitants", text))
     return len({whole(number) for number in re.findall(rf"{_N} ?{_INHABITANTS}", text)})
 
 

@@ -21,9 +21,11 @@ _NOT = re.compile(
     r"|ineligible|\bexclue?s?\b|\bexclusion\b"
 )
 _FINITE = re.compile(
-    r"\b(?:est|sont|a|ont|avez|etes|doit|doivent|peut|peuvent|sera|seront|beneficient|accompagne"
+    r"\b(?:est|sont|ont|avez|etes|doit|doivent|peut|peuvent|sera|seront|beneficient|accompagne"
     r"|permet|propose|soutient|finance|souhaite|souhaitent|compte|comptent)\b"
 )
+# Read before folding, that makes one of "a" and "à".
+_HAS = re.compile(r"\ba\b")
 # A rate, a ceiling, a tier: the threshold changes how much, not whether.
 _HOW_MUCH = re.compile(
     r"\d ?%|\btaux\b|plafon|bareme|forfait|strate|tranche|bonus|par habitant|/ ?habitant|/hab"
@@ -76,7 +78,7 @@ class SentenceWords:
     @property
     def is_verbless(self) -> bool:
         """Only names somebody or something: "Communes et intercommunalités du programme"."""
-        return not _FINITE.search(self.text)
+        return not _FINITE.search(self.text) and not _HAS.search(self.sentence.text)
 
     @property
     def is_how_much(self) -> bool:

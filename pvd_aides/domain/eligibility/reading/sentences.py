@@ -112,7 +112,7 @@ def _next_lead(lead: str, last: str, item: bool) -> str:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and line[0].isupper() and line[-1] not in ".;,!?"
+    return len(line) <= _LONGEST_TITLE and line[0].isupper() and line[-1] not in ".;,!"
 
 
 def _split(line: str) -> Iterator[tuple[int, int]]:

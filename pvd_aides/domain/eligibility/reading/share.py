@@ -22,6 +22,13 @@ _PATTERNS = (
     re.compile(rf"{_PERCENT} d'{_OWN}"),
     re.compile(rf"{_OWN}[^.;€]{{0,75}}?{_PERCENT}"),
     re.compile(rf"{_PERCENT}[^.;€,]{{0,40}}?\b{_OWN}"),
+    # conserver à sa charge au moins 20 % ; assurer une participation minimale de 20 %
+    re.compile(rf"\ba (?:sa|leur) charge[^.;€,]{{0,20}}?{_PERCENT}"),
+    re.compile(
+        rf"(?:maitres? d'ouvrage|beneficiaires?|collectivites?|communes?|porteurs?|demandeurs?)"
+        rf"[^.;€,]{{0,30}} participation (?:financiere )?(?:minimale|minimum|propre|d'au moins)"
+        rf"[^.;€,]{{0,15}}?{_PERCENT}"
+    ),
     re.compile(
         rf"{_PERCENT}[^.;€,]{{0,30}}?\(?(?:a|reste)[^.;,]{{0,10}} la charge (?:du|de la|des)"
     ),
