@@ -6,8 +6,8 @@ alone. Weights multiply the BM25 score of the field.
 
 from collections.abc import Iterable
 
-from pvd_aides.domain.offer import Offer
-from pvd_aides.domain.vocabulary import CATEGORIES, THEMES
+from pvd_aides.domain.offer import Offer, Programme
+from pvd_aides.domain.vocabulary import CATEGORIES, KNOWN_PROGRAMMES
 from pvd_aides.search.plain_text import plain_text
 
 Texts = dict[str, str]
@@ -29,9 +29,9 @@ WEIGHTS = {
 def texts_of(offer: Offer) -> Texts:
     """Plain words of each searched field of an offer, in the order of WEIGHTS."""
     people = [backer.name for backer in offer.backers]
-    people += [programme.name for programme in offer.programmes]
+    people += [name for programme in offer.programmes for name in _names(programme)]
+    # Not the themes: « Urbanisme, logement et aménagement » is no offer on housing.
     subjects = [CATEGORIES.label(code) for code in offer.categories]
-    subjects += [THEMES.label(code) for code in offer.themes]
     return {
         "name": _joined((offer.name, offer.name_initial, offer.short_title)),
         "people": _joined(people),
@@ -39,6 +39,16 @@ def texts_of(offer: Offer) -> Texts:
         "description": plain_text(f"{offer.description} {offer.examples}"),
         "eligibility": plain_text(offer.eligibility),
     }
+
+
+def _names(programme: Programme) -> list[str]:
+    """The name as the partner writes it, ours, and the acronym visitors type (PVD)."""
+    if programme.slug not in KNOWN_PROGRAMMES:
+        return [programme.name]
+    known = KNOWN_PROGRAMMES[programme.slug]
+    # Aliases in full are sentences, whose every word would find all offers of the programme.
+    acronyms = (alias for alias in known.aliases if " " not in alias)
+    return [programme.name, known.label, *acronyms]
 
 
 def _joined(texts: Iterable[str]) -> str:

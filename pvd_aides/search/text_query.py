@@ -1,20 +1,10 @@
 """The search box: words narrow, a comma widens, quotes make a phrase, a minus excludes."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pvd_aides.domain.search_text import Piece, read_search_text
 from pvd_aides.search.analysis import terms
-
-# Straight, French and English quotes; an unclosed one is a plain character.
-_PIECE = re.compile(
-    r"""(?P<comma>,)
-      | (?P<minus>(?:(?<=\s)|(?<=,)|^)[-−–](?=["«“\w]))?
-        (?: "(?P<straight>[^"]*)" | «(?P<french>[^»]*)» | “(?P<english>[^”]*)”
-          | (?P<bare>[^\s,"«“]+) | ["«“] )
-    """,
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +30,26 @@ def parse_text(text: str) -> TextQuery:
     """What a text asks for; empty when it holds no word that can be searched.
 
     Nothing is a syntax error. A hyphen inside a word is a space (centre-ville, centre ville).
-    An alternative made only of exclusions is everything but them.
+    What is excluded is excluded from every alternative; a text made only of exclusions is
+    everything but them.
     """
-    alternatives: dict[Alternative, None] = {}
-    wanted: dict[Clause, None] = {}
-    unwanted: dict[Clause, None] = {}
-    for piece in _pieces(text):
-        if piece is None:
-            _close(alternatives, wanted, unwanted)
-            continue
-        clauses, is_excluded = piece
-        for clause in clauses:
-            (unwanted if is_excluded else wanted)[clause] = None
-    _close(alternatives, wanted, unwanted)
-    return tuple(alternatives)
+    read = read_search_text(text)
+    unwanted = _clauses(read.excluded)
+    wanted = dict.fromkeys(_clauses(pieces) for pieces in read.alternatives)
+    wanted.pop((), None)
+    # Words that cannot be searched are still words asked for: what is left is not everything.
+    if not wanted and (read.alternatives or not unwanted):
+        return ()
+    return tuple(Alternative(clauses, unwanted) for clauses in wanted or [()])
 
 
-def _close(
-    alternatives: dict[Alternative, None],
-    wanted: dict[Clause, None],
-    unwanted: dict[Clause, None],
-) -> None:
-    if wanted or unwanted:
-        alternatives[Alternative(tuple(wanted), tuple(unwanted))] = None
-    wanted.clear()
-    unwanted.clear()
+def _clauses(pieces: Iterable[Piece]) -> tuple[Clause, ...]:
+    return tuple(dict.fromkeys(clause for piece in pieces for clause in _of_piece(piece)))
 
 
-def _pieces(text: str) -> Iterator[tuple[list[Clause], bool] | None]:
-    """Clauses with whether they are excluded, and None for each comma."""
-    for found in _PIECE.finditer(text):
-        if found["comma"]:
-            yield None
-            continue
-        is_excluded = bool(found["minus"])
-        quoted = found["straight"] or found["french"] or found["english"]
-        written = terms(quoted or found["bare"] or "")
-        if written and (quoted or is_excluded) and len(written) > 1:
-            yield [Clause(tuple(written), is_phrase=True)], is_excluded
-        elif written:
-            yield [Clause((term,)) for term in written], is_excluded
+def _of_piece(piece: Piece) -> Iterator[Clause]:
+    written = terms(piece.words)
+    if (piece.is_quoted or piece.is_excluded) and len(written) > 1:
+        yield Clause(tuple(written), is_phrase=True)
+    else:
+        yield from (Clause((term,)) for term in written)

@@ -77,6 +77,16 @@ def clause(*written: str) -> Clause:
         ("« voie verte »", (Alternative((clause("voie", "verte"),)),)),
         ("vélo -école", (Alternative((clause("vélo"),), (clause("école"),)),)),
         ("-école", (Alternative((), (clause("école"),)),)),
+        ("-école, -friche", (Alternative((), (clause("école"), clause("friche"))),)),
+        ("école, -friche", (Alternative((clause("école"),), (clause("friche"),)),)),
+        (
+            "-friche école, vélo",
+            (
+                Alternative((clause("école"),), (clause("friche"),)),
+                Alternative((clause("vélo"),), (clause("friche"),)),
+            ),
+        ),
+        ("de -friche", ()),
         ('vélo -"voie verte"', (Alternative((clause("vélo"),), (clause("voie", "verte"),)),)),
         ("vélo -voie-verte", (Alternative((clause("vélo"),), (clause("voie", "verte"),)),)),
         ("centre-ville", (Alternative((clause("centre"), clause("ville"))),)),

@@ -56,6 +56,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
         ("foncier", [6]),
         ("introuvable", []),
         ("-vélo -école -cours", [5]),
+        ("école, -cours", [4]),
+        ("école, ademe -cours", [4, 5]),
+        ("-vélo, -école, -cours", [5]),
+        ("fonciers", [6]),
+        ("urbanisme", []),
+        ("logement", []),
         ("pour les", []),
         ("!?", []),
         (" ", [1, 2, 3, 4, 5, 6]),
@@ -84,3 +90,14 @@ def test_suggestions(engine: WhooshEngine) -> None:
     assert "Rénover l’école" in engine.suggest("eco", limit=20)
     assert engine.suggest("  ") == []
     assert len(engine.suggest("a", limit=3)) == 3
+
+
+def test_a_programme_is_found_by_its_acronym_and_by_our_name(tmp_path: Path) -> None:
+    offers = [
+        published(1, programmes=(Programme("petites-villes-de-demain", "Petites villes"),)),
+        published(2, programmes=(Programme("leader", "LEADER"),)),
+    ]
+    WhooshBuilder(tmp_path, lambda: NOW).build(offers)
+    engine = WhooshEngine(tmp_path, SixPlaces())
+    totals = [engine.search(Query(text=text), DAY).total for text in ("PVD", "demain", "rurale")]
+    assert totals == [1, 1, 0]
