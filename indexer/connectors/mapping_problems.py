@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +18,8 @@ from indexer.normalise.findings import shown
 from pvd_aides.domain.vocabulary import SCALES
 
 Problem = tuple[Place, str]
+
+_MOST_CODES = 20
 
 _KINDS = {
     "string": "un texte",
@@ -106,7 +109,14 @@ def _word_problem(error: ValidationError) -> str:
     if choice.validator == "pattern":
         return "doit être comme region:84 ou department:50."
     codes: Any = choice.validator_value
-    return f"code inconnu {shown(choice.instance)}. Codes : {', '.join(filter(None, codes))}."
+    return f"code inconnu {shown(choice.instance)}. {_likely(str(choice.instance), codes)}"
+
+
+def _likely(written: str, codes: list[str]) -> str:
+    """The codes there are; of a long list, those that look like what was written."""
+    near = get_close_matches(written, codes, n=8, cutoff=0.4) if len(codes) > _MOST_CODES else codes
+    title = "Codes" if len(codes) <= _MOST_CODES else "Codes proches"
+    return f"{title} : {', '.join(filter(None, near)) or 'aucun'}."
 
 
 _WORD_CHOICES = ("enum", "pattern")
