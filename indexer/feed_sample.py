@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError, iterparse
 from indexer.connectors import aid_schema, connector, opendatasoft, peer_template, yaml_files
 from indexer.connectors.field_mapping import FeedMapping
 from indexer.connectors.json_text import read_json
-from indexer.connectors.protocol import BadRecord, Feed, FeedError, RawRecord, Reader
+from indexer.connectors.protocol import BadRecord, Feed, FeedError, Notice, RawRecord, Reader
 from indexer.connectors.rows import table_rows
 from indexer.connectors.xml_records import local_name
 
@@ -103,7 +103,8 @@ def _json_kind(reader: Reader, address: str) -> str:
 
 def _table_kind(reader: Reader, address: str) -> str:
     with reader.open(address) as stream:
-        first = next(table_rows(stream, FeedMapping(columns={})), None)
+        rows = table_rows(stream, FeedMapping(columns={}))
+        first = next((row for row in rows if not isinstance(row, Notice)), None)
     if first is None or isinstance(first, BadRecord):
         raise FeedError("Ce flux n'est d'aucun genre connu : donnez-le (--connector).")
     titles = [" ".join(str(cell or "").split()) for cell in first[1]]

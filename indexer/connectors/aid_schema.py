@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from indexer.connectors.mapped import mapped, needed_mapping
-from indexer.connectors.protocol import BadRecord, Feed, Item
-from indexer.connectors.rows import table_rows, titled_records
+from indexer.connectors.protocol import Feed, Item
+from indexer.connectors.rows import Aside, table_rows, titled_records
 
 KIND = "dispositif-aide"
 
@@ -29,7 +29,7 @@ def read(feed: Feed) -> Iterator[Item]:
     mapping = needed_mapping(feed)
     with feed.read.open(feed.address) as stream:
         for item in titled_records(table_rows(stream, mapping), _NEEDED):
-            if isinstance(item, BadRecord):
+            if isinstance(item, Aside):
                 yield item
             else:
                 yield mapped(item[0], _record(item[1]), mapping)

@@ -8,8 +8,8 @@ from typing import Any
 
 from indexer.connectors.field_mapping import FeedMapping, Part
 from indexer.connectors.mapped import mapped
-from indexer.connectors.protocol import BadRecord, Feed, FeedError, Item
-from indexer.connectors.rows import table_rows
+from indexer.connectors.protocol import BadRecord, Feed, FeedError, Item, Notice
+from indexer.connectors.rows import Row, table_rows
 
 KIND = "modele-aides-territoires"
 
@@ -57,15 +57,25 @@ def read(feed: Feed) -> Iterator[Item]:
     """Every line below the titles. A mapping may add words and fixed values, not columns."""
     mapping = _with_words(feed.mapping)
     with feed.read.open(feed.address) as stream:
-        rows = table_rows(stream, mapping)
-        titles = next(rows, None)
-        if titles is None or isinstance(titles, BadRecord) or len(titles[1]) < len(COLUMNS):
-            raise FeedError(f"Ce n'est pas le modèle : il a {len(COLUMNS)} colonnes.")
-        for row in rows:
-            yield row if isinstance(row, BadRecord) else _item(*row, mapping)
+        has_titles = False
+        for row in table_rows(stream, mapping):
+            if isinstance(row, Notice):
+                yield row
+            elif not has_titles:
+                has_titles = _is_title_line(row)
+            else:
+                yield row if isinstance(row, BadRecord) else _item(*row, mapping)
+    if not has_titles:
+        raise FeedError("Le tableau est vide.")
 
 
 READ = read
+
+
+def _is_title_line(row: Row | BadRecord) -> bool:
+    if isinstance(row, BadRecord) or len(row[1]) < len(COLUMNS):
+        raise FeedError(f"Ce n'est pas le modèle : il a {len(COLUMNS)} colonnes.")
+    return True
 
 
 def _with_words(given: FeedMapping | None) -> FeedMapping:

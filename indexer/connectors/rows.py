@@ -1,25 +1,23 @@
 """Rows of a table: CSV in any usual encoding and delimiter, or XLSX. Read as a stream."""
 
-import codecs
 import csv
 from collections.abc import Collection, Iterator, Sequence
-from io import StringIO, TextIOWrapper
+from io import TextIOWrapper
 from typing import Any, BinaryIO, TextIO
 
+from indexer.connectors.csv_writing import title, writing_of
 from indexer.connectors.field_mapping import FeedMapping
-from indexer.connectors.protocol import BadRecord, FeedError
+from indexer.connectors.protocol import BadRecord, FeedError, Notice
 from indexer.connectors.spreadsheet import is_spreadsheet, spreadsheet_rows
 
 Row = tuple[int, Sequence[Any]]  # line and cells
+Aside = BadRecord | Notice
 
-_DELIMITERS = ";,\t|"
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # The csv module's own limit (128 KiB) would refuse a long cell; feeds are bounded as a whole.
 _LARGEST_CELL = 2**31 - 1
-_CHUNK = 1024 * 1024
 
 
-def table_rows(stream: BinaryIO, mapping: FeedMapping) -> Iterator[Row | BadRecord]:
+def table_rows(stream: BinaryIO, mapping: FeedMapping) -> Iterator[Row | Aside]:
     """Line and cells of every row that is not empty, titles included. Raises FeedError."""
     rows = (
         spreadsheet_rows(stream, mapping.sheet)
@@ -29,36 +27,34 @@ def table_rows(stream: BinaryIO, mapping: FeedMapping) -> Iterator[Row | BadReco
     return (
         row
         for row in rows
-        if isinstance(row, BadRecord) or any(cell not in (None, "") for cell in row[1])
+        if isinstance(row, Aside) or any(cell not in (None, "") for cell in row[1])
     )
 
 
 def titled_records(
-    rows: Iterator[Row | BadRecord], needed: Collection[str]
-) -> Iterator[tuple[str, dict[str, Any]] | BadRecord]:
+    rows: Iterator[Row | Aside], needed: Collection[str]
+) -> Iterator[tuple[str, dict[str, Any]] | Aside]:
     """Place and cells by title of every row below the titles.
 
     Raises FeedError that lists the ``needed`` titles that are not there.
     """
-    titles = _titles(rows, needed)
+    titles: list[str] | None = None
     for row in rows:
-        if isinstance(row, BadRecord):
+        if isinstance(row, Notice):
             yield row
-            continue
-        line, cells = row
-        place = f"ligne {line}"
-        if any(cell not in (None, "") for cell in cells[len(titles) :]):
-            yield BadRecord(place, f"{len(cells)} cellules pour {len(titles)} colonnes.")
+        elif titles is None:
+            titles = _titles(row, needed)
+        elif isinstance(row, BadRecord):
+            yield row
         else:
-            yield place, dict(zip(titles, cells, strict=False))
-
-
-def _titles(rows: Iterator[Row | BadRecord], needed: Collection[str]) -> list[str]:
-    first = next(rows, None)
-    if first is None:
+            yield _titled(row, titles)
+    if titles is None:
         raise FeedError("Le tableau est vide.")
-    titles = [] if isinstance(first, BadRecord) else [_title(cell) for cell in first[1]]
-    missing = [title for title in dict.fromkeys(needed) if title not in titles]
+
+
+def _titles(first: Row | BadRecord, needed: Collection[str]) -> list[str]:
+    titles = [] if isinstance(first, BadRecord) else [title(cell) for cell in first[1]]
+    missing = [name for name in dict.fromkeys(needed) if name not in titles]
     if missing:
         raise FeedError(
             f"Colonnes introuvables : {_quoted(missing)}. Celles du tableau : {_quoted(titles)}."
@@ -66,20 +62,24 @@ def _titles(rows: Iterator[Row | BadRecord], needed: Collection[str]) -> list[st
     return titles
 
 
+def _titled(row: Row, titles: list[str]) -> tuple[str, dict[str, Any]] | BadRecord:
+    line, cells = row
+    place = f"ligne {line}"
+    if any(cell not in (None, "") for cell in cells[len(titles) :]):
+        return BadRecord(place, f"{len(cells)} cellules pour {len(titles)} colonnes.")
+    return place, dict(zip(titles, cells, strict=False))
+
+
 def _quoted(titles: Sequence[str]) -> str:
-    return ", ".join(f"« {title[:80]} »" for title in titles[:60]) or "aucune"
+    return ", ".join(f"« {name[:80]} »" for name in titles[:60]) or "aucune"
 
 
-def _title(cell: Any) -> str:
-    return " ".join(str(cell or "").split())
-
-
-def _csv_rows(stream: BinaryIO, mapping: FeedMapping) -> Iterator[Row | BadRecord]:
-    encoding = _encoding(stream, mapping.encoding)
+def _csv_rows(stream: BinaryIO, mapping: FeedMapping) -> Iterator[Row | Aside]:
+    writing = writing_of(stream, mapping)
+    yield from writing.notices
     csv.field_size_limit(_LARGEST_CELL)
-    delimiter = mapping.delimiter or _delimiter(stream, encoding, set(mapping.paths))
-    with TextIOWrapper(stream, encoding, errors="replace", newline="") as text:
-        yield from _read_csv(text, delimiter)
+    with TextIOWrapper(stream, writing.encoding, errors="replace", newline="") as text:
+        yield from _read_csv(text, writing.delimiter)
 
 
 def _read_csv(text: TextIO, delimiter: str) -> Iterator[Row | BadRecord]:
@@ -92,39 +92,3 @@ def _read_csv(text: TextIO, delimiter: str) -> Iterator[Row | BadRecord]:
             return
         except csv.Error:
             yield BadRecord(f"ligne {line}", "Ligne illisible : guillemets mal fermés.")
-
-
-def _encoding(stream: BinaryIO, declared: str | None) -> str:
-    """By its first bytes, else as declared, else UTF-8, else Windows-1252 (what Excel writes)."""
-    start = stream.read(4)
-    stream.seek(0)
-    bom = next((name for mark, name in _BOMS.items() if start.startswith(mark)), None)
-    return bom or declared or ("utf-8" if _is_utf8(stream) else "cp1252")
-
-
-def _is_utf8(stream: BinaryIO) -> bool:
-    """Read to its end: one accent at the last line decides as well as one at the first."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while chunk := stream.read(_CHUNK):
-            decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    finally:
-        stream.seek(0)
-    return True
-
-
-def _delimiter(stream: BinaryIO, encoding: str, wanted: set[str]) -> str:
-    """The one that finds the most of the declared columns in the line of titles."""
-    start = stream.read(_CHUNK)
-    stream.seek(0)
-    text = codecs.getincrementaldecoder(encoding)("replace").decode(start)
-
-    def found(delimiter: str) -> tuple[int, int]:
-        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        titles = [_title(cell) for cell in next(reader, [])]
-        return len(wanted.intersection(titles)), len(titles)
-
-    return max(_DELIMITERS, key=found)

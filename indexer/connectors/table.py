@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from indexer.connectors.mapped import mapped, needed_mapping
-from indexer.connectors.protocol import BadRecord, Feed, Item
-from indexer.connectors.rows import table_rows, titled_records
+from indexer.connectors.protocol import Feed, Item
+from indexer.connectors.rows import Aside, table_rows, titled_records
 
 KIND = "table"
 
@@ -14,7 +14,7 @@ def read(feed: Feed) -> Iterator[Item]:
     mapping = needed_mapping(feed)
     with feed.read.open(feed.address) as stream:
         for item in titled_records(table_rows(stream, mapping), list(mapping.paths)):
-            yield item if isinstance(item, BadRecord) else mapped(*item, mapping)
+            yield item if isinstance(item, Aside) else mapped(*item, mapping)
 
 
 READ = read

@@ -241,3 +241,45 @@ def test_one_bad_source_does_not_keep_the_other_out(portal: Portal, tmp_path: Pa
     assert pull_file(portal, bad).failure
     assert pull_records(portal, tmp_path, peer_record(1)).failure is None
     assert sorted(published(portal)) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "said"),
+    [
+        ("utf-8", "cp1252", "Le fichier n'est pas en UTF-8 : lu comme Windows-1252."),
+        ("ascii", "utf-8", "Le fichier n'est pas en ASCII : lu comme UTF-8."),
+        ("utf-8", "utf-8", None),
+        ("utf-8", "utf-8-sig", None),
+        ("cp1252", "cp1252", None),
+    ],
+)
+def test_a_declared_encoding_is_not_believed_blindly(
+    portal: Portal, tmp_path: Path, declared: str, written: str, said: str | None
+) -> None:
+    path = tmp_path / "aides.csv"
+    path.write_bytes("Id;Intitulé\n1;Réhabiliter l’école\n".encode(written))
+    mapping = table_mapping(tmp_path, f'[table]\nencoding = "{declared}"', name="Intitulé")
+    report = pull_file(portal, path, "table", mapping=mapping)
+    assert published(portal)["1"].offer.name == "Réhabiliter l’école"
+    assert report.notices == ([said] if said else [])
+
+
+def test_characters_that_cannot_be_read_are_said(portal: Portal, tmp_path: Path) -> None:
+    path = tmp_path / "aides.csv"
+    path.write_bytes(b"\xef\xbb\xbfId;Nom\n1;\xc9cole\n")
+    report = pull_file(portal, path, "table", mapping=table_mapping(tmp_path))
+    assert published(portal)["1"].offer.name == "\ufffdcole"
+    assert report.notices == [
+        "Des caractères ne se lisent pas en UTF-8 : remplacés par « \ufffd »."
+    ]
+
+
+def test_a_declared_delimiter_is_not_believed_blindly(portal: Portal, tmp_path: Path) -> None:
+    path = tmp_path / "aides.csv"
+    path.write_text("Id,Nom\n1,Une aide ; deux guichets\n")
+    mapping = table_mapping(tmp_path, '[table]\ndelimiter = ";"')
+    report = pull_file(portal, path, "table", mapping=mapping)
+    assert published(portal)["1"].offer.name == "Une aide ; deux guichets"
+    (said,) = report.notices
+    assert "séparateur déclaré (« ; »)" in said
+    assert said.endswith("lu avec « , ».")
