@@ -48,6 +48,29 @@ def test_the_compiled_form_is_the_definition(
             assert verdicts.fit[place] == wanted.fit
 
 
+@settings(max_examples=150, deadline=None)
+@given(CATALOGUES, PROJECTS, PROJECTS, PROJECT_DAYS)
+def test_what_is_remembered_of_a_project_is_not_told_of_one_that_differs_in_one_answer(
+    offers: list[Offer], profile: Profile, other: Profile, day: date
+) -> None:
+    compiled = CompiledVerdicts(contents(offers))
+    conditions = [conditions_of(offer) for offer in offers]
+    for field in ("step", "carrier", "start", "cost", "spending", "population", "epci", "place"):
+        changed = replace(profile, **{field: getattr(other, field)})
+        for asked in (profile, changed):
+            facts = facts_of(asked, GAZETTEER)
+            wanted = [
+                assess(offer, facts, day, read)
+                for offer, read in zip(offers, conditions, strict=True)
+            ]
+            if asked.is_empty:
+                continue
+            verdicts = compiled.of(facts, day)
+            assert [verdicts.answer(place) for place in range(len(offers))] == [
+                each.answer for each in wanted if each
+            ]
+
+
 @settings(max_examples=60, deadline=None)
 @given(CATALOGUES, PROJECTS, PROJECT_DAYS, st.sets(st.sampled_from(CRITERIA.codes)))
 def test_an_ignored_criterion_decides_nothing(
