@@ -1,6 +1,7 @@
 """Every blueprint of the portal, in one list."""
 
 from pvd_aides.web.about import about
+from pvd_aides.web.exports import exports
 from pvd_aides.web.facets import facets
 from pvd_aides.web.home import home
 from pvd_aides.web.my_projects import my_projects
@@ -21,6 +22,6 @@ from pvd_aides.web.themes import themes
 
 BLUEPRINTS = (
     *(home, search, facets, offers, partners, themes, places),
-    *(project, place_suggestions, about, site, my_projects),
+    *(project, place_suggestions, about, site, my_projects, exports),
     *(saving, confirming, opening, mine, silence, following),
 )

@@ -7,6 +7,7 @@ ROUTES = """
 /
 /aides/
 /aides/<slug:slug>/
+/aides/export.<any(csv,pdf,xlsx):format>
 /aides/filtres/<slug:field>/
 /favicon.ico
 /mes-projets/
@@ -18,7 +19,7 @@ ROUTES = """
 /mes-projets/<secret:token>/oublier/
 /mes-projets/<secret:token>/partager/
 /mes-projets/<secret:token>/partager/<int:id>/retirer/
-/mes-projets/<secret:token>/projet.<format>
+/mes-projets/<secret:token>/projet.<any(csv,ics,pdf,xlsx):format>
 /mes-projets/<secret:token>/supprimer/
 /mes-projets/nouveau/
 /mes-projets/suivre/

@@ -1,0 +1,43 @@
+"""A selection of offers as a file to download."""
+
+from collections.abc import Callable
+
+from flask import Response, abort
+
+from pvd_aides.domain.text import slugify
+from pvd_aides.services.exports.selection import Selection
+from pvd_aides.services.exports.to_calendar import to_calendar
+from pvd_aides.services.exports.to_pdf import to_pdf
+from pvd_aides.services.exports.to_spreadsheet import to_csv, to_xlsx
+from pvd_aides.web.current import alerts
+from pvd_aides.web.templating import SITE_NAME
+
+# How the PDF is asked to hold several offers a page.
+SHAPE, COMPACT = "forme", "compacte"
+_KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_WRITERS: dict[str, Callable[[Selection, str], bytes]] = {
+    "csv": to_csv,
+    "ics": to_calendar,
+    "xlsx": to_xlsx,
+}
+_LONGEST_NAME = 60
+
+
+def download(selection: Selection, format: str, compact: bool = False) -> Response:
+    """The file, named after the selection's title. 404 for a format that does not exist."""
+    if format not in _KINDS:
+        abort(404)
+    address = alerts().base_url
+    if format == "pdf":
+        content = to_pdf(selection, address, SITE_NAME, compact)
+    else:
+        content = _WRITERS[format](selection, address)
+    response = Response(content, content_type=_KINDS[format])
+    name = slugify(selection.title)[:_LONGEST_NAME].strip("-") or "aides"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
+    return response
