@@ -10,7 +10,9 @@ from pvd_aides.domain.offer import OfferTerritory
 from pvd_aides.domain.place_search import PlaceSearch
 from pvd_aides.domain.territory import Relation, Territory, territory_id
 
-_VALUE = re.compile(r"([0-9]{5,9}|2[AB][0-9]{3})(?:-(.*))?", re.ASCII | re.IGNORECASE | re.DOTALL)
+_VALUE = re.compile(
+    r"([0-9]{2,3}|[0-9]{5,9}|2[AB](?:[0-9]{3})?)(?:-(.*))?", re.ASCII | re.IGNORECASE | re.DOTALL
+)
 _FIRST_COMMUNE, _LAST_COMMUNE = 1_000_000, 1_099_999
 
 
@@ -57,14 +59,14 @@ class MemoryGazetteer:
         return self._by_id.get(int(number)) or self._from_old_number(int(number))
 
     def _from_insee_code(self, code: str, slug: str) -> Territory | None:
-        """The commune of that code. Addresses of the peer carry its own numbers, that look like
-        INSEE codes: there the slug decides, if it is the name of another place."""
-        commune = self.find("commune", code)
-        if not slug or (commune and commune.slug == slug):
-            return commune
+        """The département or commune of that code. Addresses of the peer carry its own numbers,
+        that look like INSEE codes: there the slug decides, if it is the name of another place."""
+        place = self.find("department" if len(code) < 4 else "commune", code)
+        if not slug or (place and place.slug == slug):
+            return place
         if self._names.knows(slug):
             return self._names.unique(slug)
-        return commune
+        return place
 
     def _from_old_number(self, number: int) -> Territory | None:
         if _FIRST_COMMUNE <= number <= _LAST_COMMUNE:

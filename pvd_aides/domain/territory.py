@@ -96,7 +96,8 @@ class Gazetteer(Protocol):
         """The territory of that number, if there is one."""
 
     def resolve(self, value: str) -> Territory | None:
-        """A territory from an address value: ``id``, ``id-slug``, INSEE code or SIREN.
+        """A territory from an address value: ``id``, ``id-slug``, SIREN, or INSEE code of a
+        commune or département.
 
         Codes of communes that merged resolve to today's commune.
         """

@@ -7,6 +7,28 @@ import unicodedata
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
+# What stands for a character that is none: NUL, a control character, bytes that are no text.
+UNREADABLE = "\ufffd"
+
+
+def readable(text: str) -> str:
+    """The text on one line, made of characters a page can show; idempotent.
+
+    A control character is UNREADABLE, and never nothing: a code with a NUL in it is no code.
+    Characters without width are spaces; a text made only of them is UNREADABLE too.
+    """
+    if text.isprintable():
+        return text
+    shown = "".join(_shown(char) for char in text)
+    return shown if shown.strip() or not text.strip() else UNREADABLE
+
+
+def _shown(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cs") and not char.isspace():
+        return UNREADABLE
+    return " " if category[0] == "C" else char
+
 
 def fold(text: str) -> str:
     """Lower case without accents: ``fold("Cœur d'Été") == "coeur d'ete"``. Idempotent."""

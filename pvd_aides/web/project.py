@@ -4,13 +4,14 @@ project is in the address."""
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pvd_aides.domain.text import readable
 from pvd_aides.services.describe_project import (
     CHOSEN_PLACE,
     TYPED_PLACE,
     Description,
     describe_project,
 )
-from pvd_aides.web.address_input import Pairs, pairs_of, shown
+from pvd_aides.web.address_input import Pairs, pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.headers import PROJECT_PATH, SECURITY
 from pvd_aides.web.links import with_pairs
@@ -46,7 +47,7 @@ def _pairs() -> Pairs:
     """Pairs of the address; lines of a sentence stay lines."""
     pairs = [pair for pair in pairs_of(request) if pair[0] != "projet"]
     texts = request.args.getlist("projet")
-    return pairs + [("projet", "\n".join(map(shown, text.splitlines()))) for text in texts]
+    return pairs + [("projet", "\n".join(map(readable, text.splitlines()))) for text in texts]
 
 
 def _settled(described: Description, kept: Pairs, wants_results: bool) -> str:

@@ -36,7 +36,8 @@ _IN_FORM = {
 @dataclass(frozen=True, slots=True)
 class SearchView:
     """``kept``: parameters the form carries without showing them; ``clear``: no filter at all;
-    ``unblocked``: the search without the values that do not exist, and what it gives;
+    ``unblocked``: the search without the values that do not exist, what it is called (``unblock``)
+    and what it gives;
     ``project``: that of the address, if it holds one."""
 
     title: str
@@ -46,6 +47,7 @@ class SearchView:
     problems: tuple[QueryProblem, ...]
     blocked: bool
     unblocked: str
+    unblock: str
     unblocked_total: int
     tags: list[FilterTag]
     clear: str
@@ -76,6 +78,7 @@ def search_view(
         problems=page.problems,
         blocked=page.is_blocked,
         unblocked=links.search(query.with_()),
+        unblock=_unblock(page.problems),
         unblocked_total=page.unblocked_total,
         tags=filter_tags(_in_effect(page), page.known, links),
         clear=links.search(Query()),
@@ -100,6 +103,11 @@ def search_view(
         relaxations=wider_searches(emptiness, page) if emptiness else [],
         day=day,
     )
+
+
+def _unblock(problems: tuple[QueryProblem, ...]) -> str:
+    refused = {problem.parameter for problem in problems if problem.blocking}
+    return "Chercher sans ces filtres" if len(refused) > 1 else "Chercher sans ce filtre"
 
 
 def _title(page: SearchPage) -> str:

@@ -15,11 +15,12 @@ from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer tha
 
 from pvd_aides.domain.email_address import read_address
 from pvd_aides.domain.saved_search import DAILY, FREQUENCIES
+from pvd_aides.domain.text import readable
 from pvd_aides.services.alerts.context import search_pairs, search_words
 from pvd_aides.services.alerts.follow_search import saved_search_of
 from pvd_aides.services.alerts.save_search import save_search
 from pvd_aides.services.read_search import ReadSearch, read_search
-from pvd_aides.web.address_input import MAX_PAIRS, Pairs, pairs_of, shown
+from pvd_aides.web.address_input import MAX_PAIRS, Pairs, pairs_of
 from pvd_aides.web.current import alerts, portal
 from pvd_aides.web.personal import count_request, keep_private
 from pvd_aides.web.same_origin import refuse_other_origins
@@ -62,7 +63,7 @@ def save() -> ResponseReturnValue:
     refuse_other_origins()
     pairs = parse_qsl(request.form.get("recherche", ""), max_num_fields=MAX_PAIRS)
     read, given = (
-        _read([(shown(name), shown(value)) for name, value in pairs]),
+        _read([(readable(name), readable(value)) for name, value in pairs]),
         SaveForm(request.form),
     )
     if not given.validate():

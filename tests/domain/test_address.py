@@ -227,6 +227,8 @@ def test_text_without_end_nul_or_broken_letters() -> None:
     query, problems = parse([("text", "vélo\x00\ud800 \ufffd ville")], KNOWN)
     assert query.text == "vélo ville"
     assert problems == ()
+    # What was typed and cannot be read is not a search without words.
+    assert [parse([("text", text)], KNOWN)[0].text for text in ("\x00", "\u200b")] == ["\ufffd"] * 2
     query, problems = parse([("text", "a" * 20_000)], KNOWN)
     assert len(query.text) == MAX_TEXT
     assert not problems[0].blocking

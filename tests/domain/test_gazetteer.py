@@ -85,6 +85,12 @@ def test_an_epci_across_departements_is_contained_in_none_of_them() -> None:
         ("1020004-ajaccio", "Ajaccio"),
         ("242101491", "CC du Montbardois"),
         ("2000021-cote-d-or", "Côte-d'Or"),
+        ("21", "Côte-d'Or"),
+        ("21-cote-d-or", "Côte-d'Or"),
+        ("01", "Ain"),
+        ("2a", "Corse-du-Sud"),
+        ("2B", "Haute-Corse"),
+        ("974", "La Réunion"),
         ("3000027", "Bourgogne-Franche-Comté"),
         ("4000001-france", "France"),
         ("75101", "Paris"),
@@ -103,7 +109,20 @@ def test_addresses_lead_to_a_territory(value: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "-", "montbard", "99999", "1099999", "9999999-montbard", "21", "²1425", "1" * 40]
+    "value",
+    [
+        "",
+        "-",
+        "montbard",
+        "99999",
+        "1099999",
+        "9999999-montbard",
+        "2",
+        "20",
+        "4321",
+        "²1425",
+        "1" * 40,
+    ],
 )
 def test_an_unknown_address_leads_nowhere(value: str) -> None:
     assert GAZETTEER.resolve(value) is None

@@ -1,5 +1,7 @@
 """Nothing in an address makes the portal fail, or show everything by mistake."""
 
+import re
+
 import pytest
 from flask import Flask
 from hypothesis import given
@@ -73,7 +75,42 @@ def test_a_value_that_does_not_exist_never_shows_everything(
 ) -> None:
     html = site.get(f"/aides/?{parameter}=nimporte-quoi").text
     assert names_of(html) == []
-    assert "Ce filtre n'existe pas" in text_of(html)
+    assert re.search(r"(Ce filtre|Ce territoire|Cette date) n'existe pas", text_of(html))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("text=%00", "ne contient aucun mot à chercher"),
+        ("text=%01%02", "ne contient aucun mot à chercher"),
+        ("text=%e2%80%8b", "ne contient aucun mot à chercher"),
+        ("perimeter=01001%00", "Ce territoire n'existe pas"),
+        ("perimeter=%00", "Ce territoire n'existe pas"),
+        ("categories=friche%00", "Ce filtre n'existe pas"),
+        ("status=all%00", "Ce filtre n'existe pas"),
+        ("is_charged=true%00", "Ce filtre n'existe pas"),
+        ("european_aid=all%00", "Ce filtre n'existe pas"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_never_shows_everything(
+    site: CheckedClient, address: str, said: str
+) -> None:
+    html = site.get(f"/aides/?{address}").text
+    assert names_of(html) == []
+    assert said in text_of(html)
+    assert "Chercher sans ce filtre" in html
+
+
+def test_an_order_that_does_not_exist_is_said(site: CheckedClient) -> None:
+    html = site.get("/aides/?order_by=zz").text
+    assert names_of(html)
+    assert "Cet ordre de tri n'existe pas « zz » n'est pas un ordre" in text_of(html)
+
+
+def test_two_refused_filters_are_plural(site: CheckedClient) -> None:
+    html = site.get("/aides/?perimeter=nulle-part&themes=rien").text
+    assert "Ce territoire n'existe pas" in text_of(html)
+    assert "Chercher sans ces filtres" in html
 
 
 @given(st.lists(st.tuples(st.text(max_size=20), st.text(max_size=40)), max_size=8))

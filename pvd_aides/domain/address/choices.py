@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pvd_aides.domain.address.problems import unknown_value
 from pvd_aides.domain.address.values import Values
+from pvd_aides.domain.text import UNREADABLE
 
 MAX_VALUES = 200
 MAX_TOLD = 5
@@ -28,7 +29,7 @@ def read_choices(
         message = f"Trop de valeurs : seules les {MAX_VALUES} premières comptent."
         values.problem(names[0], str(len(parts)), message, blocking=False)
     for part in parts[:MAX_VALUES]:
-        codes = read(part)
+        codes = () if UNREADABLE in part else read(part)
         found.update(codes)
         if not codes:
             unknown[part] = None

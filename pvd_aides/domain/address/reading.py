@@ -9,6 +9,7 @@ from pvd_aides.domain.address.closed_lists import read_lists, read_statuses
 from pvd_aides.domain.address.known import Known
 from pvd_aides.domain.address.values import Values
 from pvd_aides.domain.query import Query, QueryProblem
+from pvd_aides.domain.text import UNREADABLE
 
 __all__ = ["MAX_PAGE", "MAX_TEXT", "MAX_VALUES", "parse"]
 
@@ -45,7 +46,9 @@ def parse(pairs: Iterable[tuple[str, str]], known: Known) -> tuple[Query, tuple[
 
 
 def _text(values: Values) -> str:
-    text = " ".join(unicodedata.normalize("NFC", values.last(parameters.TEXT)).split())
+    typed = unicodedata.normalize("NFC", values.last(parameters.TEXT))
+    # What was typed and cannot be read stays: it is not a search without words.
+    text = " ".join((typed.replace(UNREADABLE, " ").strip() or typed).split())
     if len(text) <= MAX_TEXT:
         return text
     values.problem(

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from pvd_aides.domain.address import parameters
+from pvd_aides.domain.address.problems import shown
 from pvd_aides.domain.address.values import Values
 from pvd_aides.domain.query import ANY_EUROPEAN, ORDERS, RELEVANCE
-from pvd_aides.domain.text import words
+from pvd_aides.domain.text import UNREADABLE, words
 from pvd_aides.domain.vocabulary import EUROPEAN
 
 _YES = ("true", "1", "on", "yes", "oui", "vrai")
@@ -27,7 +28,7 @@ def read_calls_only(values: Values) -> bool:
 
 def _yes_or_no(values: Values, parameter: str) -> bool | None:
     value = values.last((parameter,))
-    word = words(value)
+    word = _word(value)
     if word in _YES:
         return True
     if word in _NO:
@@ -38,14 +39,19 @@ def _yes_or_no(values: Values, parameter: str) -> bool | None:
     return None
 
 
+def _word(value: str) -> str:
+    """The folded value, empty when it cannot be read."""
+    return "" if UNREADABLE in value else words(value)
+
+
 def read_european(values: Values) -> str | None:
     value = values.last(parameters.EUROPEAN_AID)
-    word = words(value)
+    word = _word(value)
     if not value or word in _EITHER:
         return None
     if word == ANY_EUROPEAN:
         return ANY_EUROPEAN
-    code = EUROPEAN.read(value)
+    code = EUROPEAN.read(value) if word else None
     if code is None:
         message = "Les aides européennes sont cherchées par l'une des valeurs proposées."
         values.problem(parameters.EUROPEAN_AID[0], value, message, (ANY_EUROPEAN, *EUROPEAN.codes))
@@ -71,11 +77,11 @@ def read_day(values: Values, names: tuple[str, ...]) -> date | None:
 
 def read_order(values: Values) -> str:
     value = values.last(parameters.ORDER)
-    order = words(value).replace(" ", "_")
+    order = _word(value).replace(" ", "_")
     if order in ORDERS:
         return order
     if value:
-        message = "Cet ordre de tri n'existe pas : les résultats sont triés par pertinence."
+        message = f"« {shown(value)} » n'est pas un ordre : les aides sont triées par pertinence."
         values.problem(parameters.ORDER[0], value, message, ORDERS, blocking=False)
     return RELEVANCE
 

@@ -1,11 +1,11 @@
 """The raw values of an address by parameter, and the problems met while reading them."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from pvd_aides.domain.address.parameters import plain_name
 from pvd_aides.domain.address.problems import unreadable
 from pvd_aides.domain.query import QueryProblem
+from pvd_aides.domain.text import readable
 
 # A longer value is cut: no server takes such an address, no field has such a value.
 _LONGEST = 50_000
@@ -20,7 +20,7 @@ class Values:
         self.problems: list[QueryProblem] = []
         self._by_name: dict[str, dict[str, None]] = {}
         for name, value in pairs:
-            kept = _readable(value)
+            kept = readable(value[:_LONGEST]).strip()
             if kept:
                 held = self._by_name.setdefault(plain_name(name), {})
                 held.pop(kept, None)
@@ -49,11 +49,3 @@ class Values:
         """Keep a problem. One that blocks is always kept, others up to MAX_PROBLEMS."""
         if problem.blocking or len(self.problems) < MAX_PROBLEMS:
             self.problems.append(problem)
-
-
-def _readable(value: str) -> str:
-    """The value without NUL, control characters, lone surrogates and what could not be decoded."""
-    value = value[:_LONGEST].replace("\ufffd", " ")
-    if not value.isprintable():
-        value = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in value)
-    return value.strip()
