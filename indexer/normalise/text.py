@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from indexer.normalise.findings import Findings, shown
 from pvd_aides.adapters.html import clean_html, text_of
+from pvd_aides.adapters.html_faults import active_content, broken_tags
 
 MOST_LINE = 500
 MOST_HTML = 100_000
@@ -57,8 +58,12 @@ def _has_markup(text: str) -> bool:
 
 
 def read_html(value: Any, path: str, findings: Findings, base: str) -> str:
-    """Clean HTML of at most ``MOST_HTML`` characters, links absolute on ``base``."""
+    """Clean HTML of at most ``MOST_HTML`` characters, links absolute on ``base``.
+
+    Code taken out and tags repaired are said, once each; cosmetic cleaning is not.
+    """
     written = read_text(value, path, findings).strip()
+    _warn_of_faults(written, path, findings)
     if len(written) <= MOST_HTML:
         cleaned = clean_html(written, base)
         if len(cleaned) <= MOST_HTML:
@@ -68,6 +73,14 @@ def read_html(value: Any, path: str, findings: Findings, base: str) -> str:
     while len(cleaned := clean_html(written[:length], base)) > MOST_HTML:
         length = length * 3 // 4
     return cleaned
+
+
+def _warn_of_faults(html: str, path: str, findings: Findings) -> None:
+    if kinds := active_content(html):
+        findings.warn(path, ", ".join(f"{kind} retiré" for kind in kinds).capitalize() + ".")
+    if tags := broken_tags(html):
+        names = ", ".join(f"<{tag}>" for tag in tags if tag)
+        findings.warn(path, f"Balises mal fermées{f' ({names})' if names else ''} : réparées.")
 
 
 def read_address(value: Any, path: str, findings: Findings) -> str:

@@ -120,10 +120,15 @@ def test_an_opening_after_the_deadline_is_unknown(portal: Portal, tmp_path: Path
 
 def test_html_with_scripts_and_broken_tags(portal: Portal, tmp_path: Path) -> None:
     html = "<h1>Titre</h1><p onclick='x()'>Bon<script>alert(1)</script> <b>gras<img src=t.gif>"
-    pull_records(portal, tmp_path, peer_record(1, description=html, name="A &amp; <i>B</i>"))
+    record = peer_record(1, description=html * 3, name="A &amp; <i>B</i>")
+    report = pull_records(portal, tmp_path, record, peer_record(2))
     offer = published(portal)["1"].offer
-    assert offer.description == "<h3>Titre</h3><p>Bon <b>gras</b></p>"
+    assert offer.description.startswith("<h3>Titre</h3><p>Bon <b>gras</b></p>")
     assert offer.name == "A & B"
+    assert [(one.place, one.finding.path, one.finding.message) for one in report.remarks] == [
+        ("aide n° 1", "description", "Gestionnaire d'événement retiré, script retiré."),
+        ("aide n° 1", "description", "Balises mal fermées (<b>) : réparées."),
+    ]
 
 
 def test_a_description_of_a_million_characters(portal: Portal, tmp_path: Path) -> None:
