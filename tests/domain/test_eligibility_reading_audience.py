@@ -94,6 +94,7 @@ def test_an_exception_is_left_unknown() -> None:
         (["Associations représentant les communes, les EPCI"], "?"),
         (["Associations, notamment sportives, communes"], "?"),
         (["Les collectivités citées ci-après"], "?"),
+        (["Communes", "Lieux de culture (associations, entreprises)"], "?"),
         # Nobody in particular.
         (["Toute personne morale", "Communes"], None),
     ],
@@ -160,6 +161,10 @@ def test_a_set_another_sentence_adds_to_is_left_unknown() -> None:
         ("Dispositif à destination exclusive des agriculteurs.", "farmer"),
         ("Peuvent candidater : les communes et les associations.", "association|commune"),
         ("Les communes et les EPCI peuvent candidater.", "commune|epci"),
+        ("L'aide est destinée aux étudiants et aux demandeurs d'emploi.", "private_person"),
+        ("Subvention à destination des collectivités (communes, EPCI).", "commune|epci"),
+        ("Le programme est ouvert à toutes les PME.", "private_sector"),
+        ("Bénéficiaires : les hôtels, les syndicats d'eau.", "epci|private_sector"),
     ],
 )
 def test_other_sentences_that_name_who_may_apply(sentence: str, code: str) -> None:

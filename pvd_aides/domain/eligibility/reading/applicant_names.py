@@ -13,8 +13,8 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|(?:etablissements? )?intercommuna(?:lites?|ux)\b|groupements? de collectivites"
         r"|(?:re)?groupements? (?:de communes|intercommuna)|structures? intercommunales?"
         r"|communautes? (?:de communes|d'agglomerations?|urbaines?)|communautes?$|agglomerations?$"
-        r"|syndicats? (?:mixtes?|intercommuna|de communes|departementa|d'energie|d'eau)"
-        r"|petr\b|poles? d'equilibre|metropoles?\b|pays$|sivu\b|sivom\b",
+        r"|syndicats?\b(?! (?:prof|agri|de copro|d'app|d'expl|de sal))|petr\b|poles? d'equilibre"
+        r"|metropoles?\b|pays$|sivu\b|sivom\b",
         ("epci",),
     ),
     (r"collectivites?(?: territoriales?| locales?| publiques?)?\b", LOCAL_AUTHORITIES),
@@ -33,14 +33,16 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("public_org",),
     ),
     (
-        r"entreprises? publiques? locales?|societes? d'economie mixte|sem\b|spl\b|epl\b|seml\b"
+        r"entreprises? publiques?\b|societes? d'economie mixte|sem\b|spl\b|epl\b|seml\b"
         r"|societes? publiques? locales?",
         ("public_cies",),
     ),
     (r"associations? (?:syndicale|foncier)", (OTHER,)),
     (r"associations?\b", ("association",)),
     (
-        r"particuliers?\b|personnes? physiques?|menages?\b|habitants?\b|proprietaires? occupants?",
+        r"particuliers?\b|personnes? physiques?|menages?\b|habitants?\b|proprietaires? occupants?"
+        r"|etudiante?s?\b|jeunes\b(?! (?:entreprise|agric|poussee))|demandeurs? d'emploi"
+        r"|apprentie?s?\b|interimaires?\b|salaries\b|eleves\b",
         ("private_person",),
     ),
     (
@@ -50,7 +52,8 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("farmer",),
     ),
     (
-        r"syndicats? professionnels?|groupements? d'interet|entreprises? sociales? (?:pour|de)"
+        r"syndicats? (?:professionnels?|agricoles?|de coproprietaires|d'appellation|d'exploitants"
+        r"|de salaries)|groupements? d'interet|entreprises? sociales? (?:pour|de)"
         r"|entreprises? adaptees?",
         (OTHER,),
     ),
@@ -60,14 +63,15 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|commerces?\b|entrepreneurs?\b|start-?ups?\b|grands? groupes?\b|grande distribution\b"
         r"|(?:createurs?|repreneurs?) d'(?:activites?|entreprises?)|industriels?\b|industries\b"
         r"|groupements? d'entreprises|dirigeants? (?:d'entreprises?|de (?:pme|tpe|societes?))"
-        r"|hoteliers?\b|restaurateurs?\b|scop\b|autoentrepreneurs?\b",
+        r"|hoteliers?\b|hotels?\b|restaurateurs?\b|restaurants?\b|scop\b|scic\b|librairies?\b"
+        r"|libraires?\b|autoentrepreneurs?\b",
         ("private_sector",),
     ),
     (
         r"bailleurs?\b|organismes? (?:d'hlm|hlm|de formation|de logement|de droit|a but non"
         r"|professionnels?|gestionnaires?)"
         r"|coproprietes?\b|syndicats? de coproprietaires|fondations?\b|fonds de dotation"
-        r"|chambres? (?:consulaire|d'agriculture|de commerce|de metiers)|cooperatives?\b|scic\b"
+        r"|chambres? (?:consulaire|d'agriculture|de commerce|de metiers)|cooperatives?\b"
         r"|offices? (?:publics? de l'habitat|de tourisme|du tourisme)|professions? liberales?"
         r"|mutuelles?\b|centres? (?:techniques?|de formation|sociaux|hospitaliers?)"
         r"|partenaires? academiques?|maisons? de retraite|hopita(?:l|ux)\b|structures? d'insertion"
@@ -78,13 +82,13 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|projets? citoyens|autorites? portuaires?|investisseurs?\b|conseils$|conseils \(|"
         r"organisations? (?:de|professionnelles?)|ecoles?\b|colleges?\b|lycees?\b|cliniques?\b"
         r"|creches?\b|ehpad\b|sdis\b|ccas\b|cias\b|epcc\b|comites?\b|federations?\b|ligues?\b|clubs?\b"
-        r"|groupements? forestiers?|interprofessions?\b|syndicats?\b|exploitants? d"
+        r"|groupements? forestiers?|interprofessions?\b|exploitants? d"
         r"|etablissements? (?:d'enseignement|scolaires?|de sante|sociaux|medico|prives?|agrees?"
         r"|culturels?|hospitaliers?)"
         r"|promoteurs?\b|amenageurs?\b|gie\b|sci\b|asa\b|asl\b|compagnies\b|auteurs?\b|editeurs?\b"
-        r"|librairies\b|libraires\b|salles? de|theatres?\b|musees?\b|cinemas?\b|producteurs?\b"
+        r"|salles? de|theatres?\b|musees?\b|cinemas?\b|producteurs?\b"
         r"|parcs? naturels?|missions? locales|structures? (?:d'accueil|medico-sociales?"
-        r"|culturelles?|d'exercice)|lieux de|regies?\b",
+        r"|culturelles?|d'exercice)|lieux de",
         (OTHER,),
     ),
 )

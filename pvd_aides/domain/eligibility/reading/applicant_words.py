@@ -78,6 +78,10 @@ _EXCEPT = re.compile(
     r",? ?(?:sauf|hors|a l'exception|a l'exclusion|excepte)\b(?: de| du| des| les)? ?(?P<who>.*)"
 )
 _AMONG = re.compile(rf"{_EXAMPLE_WORD}|\bdont\b|y compris|\betc\b|\.\.|\bex\b")
+_AUTHORITIES_NAMED = re.compile(
+    r"collectivites?(?: territoriales?| locales?)?(?: et leurs? groupements?)? ?"
+    r"\((?P<inner>[^()]*)\)"
+)
 _EDGES = " .:-–•*·\"«»'’"
 _LONGEST_UNKNOWN = 9
 
@@ -112,6 +116,7 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
         return ()
     if phrase.rstrip().endswith(":"):
         return ()
+    phrase = _AUTHORITIES_NAMED.sub(_those_named, phrase)
     text = _BRACKETS.sub(" ", phrase)
     if not _brackets_agree(phrase, text):
         return ()
@@ -123,6 +128,13 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
     if ":" in text:
         text = _around_colon(text, listed=listed)
     return _codes(_without_examples(text) if listed else text, listed=listed)
+
+
+def _those_named(match: re.Match[str]) -> str:
+    """ "collectivités (communes, EPCI)" are these two, and not the others."""
+    inner = match["inner"]
+    told = named_in(inner) and not _AMONG.search(inner) and not _EXCEPT.search(inner)
+    return inner if told else match[0]
 
 
 def _brackets_agree(phrase: str, text: str) -> bool:

@@ -57,6 +57,10 @@ _SAID = (
         r" (?=aux? |a des )(?P<who>[^.:;]+)"
     ),
     # à destination exclusive des
+    re.compile(
+        r"^[^.:;,]{0,60}\b(?:aides?|dispositif|appel a projets?|subventions?|programme|prets?|fonds"
+        r"|soutien|offre|service)\b[^.:;,]{0,40}? a destination d(?:e |es |')(?P<who>[^.:;]+)"
+    ),
     re.compile(r"a (?:la )?destination exclusive d(?:e |es |')(?P<who>[^.:;]+)"),
     re.compile(
         r"^[^a-z]*(?:seule?s )?(?P<who>(?:les|l'|la|le) [^.:;]+?) (?:peu(?:t|vent)|pourr(?:a|ont)) "
@@ -73,7 +77,7 @@ _SAID = (
         r"|pret[^,.;]{0,15}|service|fonds|il|elle|offre|concours)"
         r"(?: [a-z]+)?(?: est| sont)? (?:(?:reservee?s?|s'adresse(?:nt)?)(?: exclusivement"
         r"| uniquement| egalement)?|(?:ouverte?s?|destinee?s?|accessibles?|dediee?s?)"
-        r" (?:exclusivement|uniquement)) (?=aux? |a )(?P<who>[^.:;]+)"
+        r"(?: exclusivement| uniquement)?) (?=aux? |a )(?P<who>[^.:;]+)"
     ),
     re.compile(r"^[^a-z]*(?:reservee?s?) (?:exclusivement |uniquement )?(?=aux? )(?P<who>[^.:;]+)"),
     re.compile(r"^[^a-z]*seule?s sont (?:concernee?s?|eligibles?) (?P<who>les [^.:;]+)"),

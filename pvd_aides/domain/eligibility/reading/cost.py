@@ -90,6 +90,8 @@ _ALTERNATIVE = re.compile(r"[^a-z]*(?:et/)?ou\b")
 
 def read(words: SentenceWords) -> list[MinimumCost | None]:
     """The floor the sentence sets; ``None`` when it holds in some cases only."""
+    if "€" not in words.text and "eur" not in words.text:
+        return []
     text = words.text.replace("h.t.", "ht").replace("t.t.c.", "ttc")
     if re.search(r"strate|habitants|acompte|versement", words.lead):
         return []

@@ -1,7 +1,6 @@
 """Programmes and zones that are asked for: "communes lauréates Petites villes de demain"."""
 
 import re
-from dataclasses import replace
 
 from pvd_aides.domain.eligibility.conditions import (
     ACV,
@@ -32,6 +31,11 @@ _NAMES = {
     MOUNTAIN: r"zones? (?:dites? )?(?:de |legale de )?(?:haute )?montagne|communes? de montagne",
     MASSIF: r"perimetres? de massifs?|zones? de massifs?",
 }
+# No name is without one of these: most sentences need no closer look.
+_TOLD_BY = (
+    *("pvd", "demain", "coeur", "acv", "ort", "revitalisation", "avenir", "frr", "zrr", "qpv"),
+    *("quartier", "montagne", "massif"),
+)
 _ANY = re.compile("|".join(f"(?P<{code}>{names})" for code, names in _NAMES.items()))
 _ELSE = re.compile(
     r"contrats? de ville|renouvellement urbain|\bnpnru\b|\banru\b|territoires? d'industrie"
@@ -107,6 +111,8 @@ _TITLE = re.compile(r"^[^a-z]*(?:les )?(?:beneficiaires?|candidats?)[^:.;,]{0,30
 
 def read(words: SentenceWords) -> list[Membership | None]:
     """What the sentence asks for; ``None`` where it asks for something no rule is sure of."""
+    if not any(word in words.text for word in _TOLD_BY):
+        return []
     names = list(_ANY.finditer(words.text))
     rest = words.without(_ANY)
     if not names or rest.is_soft or rest.is_how_much or _NOT_ASKED.search(rest.text):
@@ -118,15 +124,22 @@ def read(words: SentenceWords) -> list[Membership | None]:
         return [refused]
     if not _is_asked(words, names[0].start()):
         return []
+    return [_asked(words, rest, names)]
+
+
+def _asked(
+    words: SentenceWords, rest: SentenceWords, names: list[re.Match[str]]
+) -> Membership | None:
+    codes = _codes(words.text, names)
     if _NON_MEMBERS.search(words.text[: names[0].start()]) and not words.has_exception:
-        return [replace(Membership(_codes(words.text, names)), negated=True)]
+        return Membership(codes, negated=True)
     if words.has_exception or words.is_negated or _NOT.search(rest.text):
-        return [None]
-    if _is_joined(words.text, names) or (
-        _OTHER_WAY_IN.search(rest.text) and not _ELSE.search(rest.text)
-    ):
-        return [None]
-    return [Membership(_codes(words.text, names))]
+        return None
+    if _is_joined(words.text, names):
+        return None
+    # "ville" or "commune" named again opens another way in, unless it is a programme of others.
+    other_way = _OTHER_WAY_IN.search(rest.text) and not _ELSE.search(rest.text)
+    return None if other_way else Membership(codes)
 
 
 # "y compris les communes PVD" lets them in among others.

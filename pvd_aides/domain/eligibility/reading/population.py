@@ -76,6 +76,8 @@ _REPEATED = re.compile(
 
 def read(words: SentenceWords) -> list[PopulationRange | None]:
     """The ranges the sentence sets; ``None`` for one that is set but not understood."""
+    if "hab" not in words.text and "hbt" not in words.text:
+        return []
     text = _BRACKETS.sub(" ", _ONLY_A_RANGE.sub(r"\1", _ENDING.sub("", words.text)))
     found = _range(text)
     if found is None or not _is_condition(words):

@@ -45,7 +45,9 @@ _CASES = re.compile(
 def read(words: SentenceWords) -> list[MinimumShare | None]:
     """The share the sentence asks for; ``None`` when it holds in some cases only."""
     text = words.text
-    if _OTHER.search(text) or words.is_soft or not _LEAST.search(text):
+    if "%" not in text or words.is_soft:
+        return []
+    if _OTHER.search(text) or not _LEAST.search(text):
         return []
     match = next(filter(None, (pattern.search(text) for pattern in _PATTERNS)), None)
     if match is None:
