@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from flask import url_for
+
 from pvd_aides.domain.query import DEADLINE, PUBLICATION, RELEVANCE, Query, QueryProblem
 from pvd_aides.domain.sentence import sentence
+from pvd_aides.services.describe_project import PROJECT_SCALES
 from pvd_aides.services.explain_emptiness import Emptiness
 from pvd_aides.services.find_places import place_label
 from pvd_aides.services.search_offers import SearchPage
@@ -15,7 +18,7 @@ from pvd_aides.web.empty_answer import WiderSearch, why_empty, wider_searches
 from pvd_aides.web.facet_views import FacetView, facet_views
 from pvd_aides.web.filter_tags import FilterTag, filter_tags
 from pvd_aides.web.forms import SearchBox, filled
-from pvd_aides.web.links import Links, Pairs
+from pvd_aides.web.links import Links, Pairs, with_pairs
 from pvd_aides.web.paging import page_numbers
 from pvd_aides.web.project_links import links_of
 from pvd_aides.web.project_panel import ProjectPanel, project_panel, project_title
@@ -38,10 +41,11 @@ class SearchView:
     """``kept``: parameters the form carries without showing them; ``clear``: no filter at all;
     ``unblocked``: the search without the values that do not exist, what it is called (``unblock``)
     and what it gives;
-    ``project``: that of the address, if it holds one."""
+    ``project``: that of the address, if it holds one; ``describe``: the form, this search kept."""
 
     title: str
     project: ProjectPanel | None
+    describe: str
     form: SearchBox
     kept: Pairs
     problems: tuple[QueryProblem, ...]
@@ -73,6 +77,7 @@ def search_view(
     return SearchView(
         title=_title(page),
         project=project_panel(page, changes, links) if page.is_project else None,
+        describe=_describe(page, links),
         form=filled(query.text, _place_name(page)),
         kept=_kept(query, links),
         problems=page.problems,
@@ -117,6 +122,13 @@ def _title(page: SearchPage) -> str:
         return project_title(page.result.total, page.query.verdicts)
     known = page.known
     return sentence(page.query, page.result.total, page.place, known.backers, known.programmes)
+
+
+def _describe(page: SearchPage, links: Links) -> str:
+    """A project stands in a commune or an intercommunalité: a wider place is no place for it."""
+    too_wide = page.place is not None and page.place.scale not in PROJECT_SCALES
+    query = page.query.with_(perimeter=None) if too_wide else page.query.with_()
+    return with_pairs(url_for("project.project"), links.pairs(query))
 
 
 def _in_effect(page: SearchPage) -> Query:

@@ -214,6 +214,15 @@ def test_pages_with_a_project_are_private(project_site: CheckedClient) -> None:
     assert "public" in project_site.get(f"/aides/?perimeter={MONTBARD}").headers["Cache-Control"]
 
 
+def test_describing_a_project_from_a_search_keeps_the_search(project_site: CheckedClient) -> None:
+    html = project_site.get(f"/aides/?text=refuge&perimeter={MONTBARD}").text
+    form = project_site.get(links_of(html, "Décrire mon projet")[-1]).text
+    assert "Ce que nous savons de Montbard" in text_of(form)
+    assert '<input type="hidden" name="text" value="refuge">' in form
+    wider = project_site.get("/aides/?perimeter=2000061-orne").text
+    assert links_of(wider, "Décrire mon projet")[-1] == "/projet/"
+
+
 def test_a_refused_filter_shows_no_count_of_answers(project_site: CheckedClient) -> None:
     html = project_site.get(f"{SEARCH}&targeted_audiences=martien").text
     assert "Votre projet" in text_of(html)
