@@ -27,7 +27,9 @@ SHOWN_RELATIONS = (Relation.COVERS, Relation.INSIDE, Relation.UNRESOLVED, Relati
 STATUS_RANK = {"closing": 0, "current": 0, "permanent": 0, "forthcoming": 1, "unknown": 1}
 _CLOSED_RANK = 2
 _NO_DEADLINE = date.max.toordinal()
-_SCALE_RANK = {code: rank for rank, code in enumerate(SCALE_LEVELS.codes)}
+_NEAR_FIRST = SCALE_LEVELS.codes
+# What holds everywhere in France, then in parts of it: who says no place may be anywhere.
+_WIDE_FIRST = ("national", "europe", "region", "departement", "local", "inconnu")
 
 _LISTS: dict[str, Callable[[Row], Iterable[str]]] = {
     "audiences": lambda row: row.audiences,
@@ -49,7 +51,8 @@ _DAYS, _PLACES = 8, 512
 
 
 class Day:
-    """The generation on one day: status of each offer, and the order results have without text."""
+    """The generation on one day: status of each offer, and the orders results have without text:
+    ``near_first`` for a place, ``wide_first`` without one."""
 
     def __init__(self, rows: tuple[Row, ...], day: date) -> None:
         self.statuses = tuple(status_on(row, day) for row in rows)
@@ -60,25 +63,39 @@ class Day:
             code: DocSet.of(members[code], len(rows)) for code in STATUSES.codes if members[code]
         }
 
+        self._rows = rows
+
+    @cached_property
+    def near_first(self) -> tuple[int, ...]:
+        """Open first, then local before national, then the nearest deadline."""
+        return self._ordered(_NEAR_FIRST)
+
+    @cached_property
+    def wide_first(self) -> tuple[int, ...]:
+        """Open first, then national before local, then the nearest deadline."""
+        return self._ordered(_WIDE_FIRST)
+
+    def _ordered(self, scales: tuple[str, ...]) -> tuple[int, ...]:
+        scale_ranks = {code: rank for rank, code in enumerate(scales)}
+
         def key(place: int) -> tuple[int, int, date, int]:
-            row, status = rows[place], self.statuses[place]
+            row, status = self._rows[place], self.statuses[place]
             # A permanent offer's deadline is only informative.
             deadline = None if status == "permanent" else row.deadline
             return (
                 STATUS_RANK.get(status, _CLOSED_RANK),
-                _SCALE_RANK[row.scale],
+                scale_ranks[row.scale],
                 deadline or date.max,
                 place,
             )
 
-        self.order = tuple(sorted(range(len(rows)), key=key))
-        self._rows = rows
+        return tuple(sorted(range(len(self._rows)), key=key))
 
     @cached_property
     def ranks(self) -> npt.NDArray[np.int64]:
-        """Place of each offer in ``order``."""
-        ranks = np.empty(len(self.order), dtype=np.int64)
-        ranks[list(self.order)] = np.arange(len(self.order))
+        """Place of each offer in ``near_first``: a project has a place."""
+        ranks = np.empty(len(self.near_first), dtype=np.int64)
+        ranks[list(self.near_first)] = np.arange(len(self.near_first))
         return ranks
 
     @cached_property

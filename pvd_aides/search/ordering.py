@@ -32,13 +32,15 @@ def page_of(
     """Offers ``offset`` to ``offset + limit`` with their relation.
 
     Within a part: by the order asked; then, and for relevance without text, open before
-    forthcoming before closed, local before national, the nearest deadline, the slug.
+    forthcoming before closed, local before national with a place and the other way round without
+    one, the nearest deadline, the slug.
     """
     key = _key(query.order, columns, day, scores)
+    order = day.wide_first if query.perimeter is None else day.near_first
 
     def ordered() -> Iterator[tuple[int, Relation | None]]:
         for relation, members in parts:
-            places = members.among(day.order)
+            places = members.among(order)
             for place in places if key is None else sorted(places, key=key):
                 yield place, relation
 

@@ -48,27 +48,43 @@ CALENDARS: list[dict[str, Any]] = [
     {},  # 2 unknown
     {"recurrence": "ongoing", "deadline": later(-400)},  # 3 permanent
     {"deadline": later(90)},  # 4 current
-    {"deadline": later(10)},  # 5 closing
+    {"deadline": later(10), "territory": area(COTE_DOR)},  # 5 closing, departmental
     {"opening": later(5), "deadline": later(60)},  # 6 forthcoming
     {"deadline": later(10), "territory": area(MONTBARD)},  # 7 closing, local
     {"deadline": later(-1)},  # 8 closed
-    {"deadline": later(10)},  # 9 like 5
+    {"deadline": later(20), "territory": area(FRANCE)},  # 9 closing later, national
 ]
 
 
-@pytest.mark.parametrize(
-    ("order", "ids"),
-    [
-        ("relevance", [7, 5, 9, 4, 3, 6, 2, 1, 8]),
-        ("submission_deadline", [7, 5, 9, 6, 4, 3, 2, 8, 1]),
-    ],
-)
-def test_open_first_then_local_then_nearest_deadline(
+NEAR = [
+    ("relevance", [7, 5, 4, 3, 9, 6, 2, 1, 8]),
+    ("submission_deadline", [7, 5, 9, 6, 4, 3, 2, 8, 1]),
+]
+WIDE = [
+    ("relevance", [9, 5, 7, 4, 3, 6, 2, 1, 8]),
+    ("submission_deadline", [5, 7, 9, 6, 4, 3, 2, 8, 1]),
+]
+
+
+@pytest.mark.parametrize(("order", "ids"), WIDE)
+def test_without_a_place_open_first_then_national_then_nearest_deadline(
     tmp_path: Path, order: str, ids: list[int]
 ) -> None:
     offers = [published(number, **one) for number, one in enumerate(CALENDARS, 1)]
     assert found(tmp_path, offers, Query(statuses=ALL_STATUSES, order=order)) == ids
     assert found(tmp_path, offers, Query(order=order)) == [id for id in ids if id not in (1, 8)]
+
+
+@pytest.mark.parametrize(("order", "ids"), NEAR)
+def test_at_a_place_open_first_then_local_then_nearest_deadline(
+    tmp_path: Path, order: str, ids: list[int]
+) -> None:
+    offers = [
+        published(number, **{"territory": area(BFC), **one})
+        for number, one in enumerate(CALENDARS, 1)
+    ]
+    query = Query(statuses=ALL_STATUSES, order=order, perimeter=MONTBARD.id)
+    assert found(tmp_path, offers, query) == ids
 
 
 def test_newest_first(tmp_path: Path) -> None:
