@@ -1,12 +1,12 @@
 """Sources as the catalogue knows them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pvd_aides.catalogue.tables import SourceRow
+from pvd_aides.catalogue.tables import PUBLISHED, OfferRow, RecordRow, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,34 @@ def save_source(session: Session, facts: SourceFacts, moment: datetime) -> Sourc
         for field, value in asdict(facts).items():
             setattr(row, field, value)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source, how many published offers are shown from it, and when it last brought news."""
+
+    facts: SourceFacts
+    shown: int
+    changed: datetime
+
+
+def source_lines(session: Session) -> list[SourceLine]:
+    """Every source, those without any offer shown too, most offers first."""
+    shown = func.count(OfferRow.id)
+    query = (
+        select(SourceRow, shown)
+        .outerjoin(RecordRow, RecordRow.source_id == SourceRow.id)
+        .outerjoin(
+            OfferRow, (OfferRow.shown_record_id == RecordRow.id) & (OfferRow.state == PUBLISHED)
+        )
+        .group_by(SourceRow.id)
+        .order_by(shown.desc(), SourceRow.name)
+    )
+    return [SourceLine(_facts(row), count, row.changed) for row, count in session.execute(query)]
+
+
+def _facts(row: SourceRow) -> SourceFacts:
+    return SourceFacts(**{field.name: getattr(row, field.name) for field in fields(SourceFacts)})
 
 
 def last_change(session: Session) -> datetime | None:

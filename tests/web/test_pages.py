@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from tests.web.conftest import CheckedClient
+from tests.web.town_offers import TOWN_OFFERS
 
 MONTBARD = "1021425-montbard"
 
@@ -221,8 +222,15 @@ def test_a_page_that_did_not_change_is_not_sent_again(site: CheckedClient) -> No
     assert "public" in other.headers["Cache-Control"]
 
 
-def test_sources_robots_and_icon(site: CheckedClient) -> None:
-    site.get("/sources/")
+def test_robots_and_icon(site: CheckedClient) -> None:
     assert "Disallow: /aides/filtres/" in site.get("/robots.txt").text
     icon = site.get("/favicon.ico", 301).location
     assert "max-age=31536000" in site.get(icon).headers["Cache-Control"]
+
+
+def test_every_source_is_named_with_what_is_shown_from_it(site: CheckedClient) -> None:
+    html = site.get("/sources/").text
+    text = text_of(html)
+    assert f"{len(TOWN_OFFERS)} aides montrées, closes comprises, de 1 source." in text
+    assert f"Essai Aides montrées {len(TOWN_OFFERS)} Licence Non précisée Forme Tableau" in text
+    assert "essai.csv" not in html
