@@ -24,7 +24,7 @@ Cell = str | int | date | Cents | None
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # What makes some spreadsheet take a text for a formula, spaces before it apart.
-_FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠\t]")
 # The most a cell holds.
 _LONGEST = 32_767
 
@@ -82,8 +82,9 @@ def _put(page: Worksheet, row: int, column: int, value: Cell) -> None:
     cell = page.cell(row, column)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if isinstance(value, str):
-        cell.value = harmless(value)
-        cell.data_type = "s"
+        if value:
+            cell.value = harmless(value)
+            cell.data_type = "s"
     elif isinstance(value, Cents):
         cell.value = value.value / 100
         cell.number_format = '# ##0.00 "€"'
