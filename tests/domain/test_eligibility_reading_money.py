@@ -112,6 +112,8 @@ def test_excluded_spending(html: str, kinds: list[str]) -> None:
             ["?"],
         ),
         ("L'aide est comprise entre 4 000 € et 60 000 €.", []),
+        ("Dépenses comprises entre 4 000 € et 60 000 € : taux de 30 %.", []),
+        ("Taux minimum de 20 %, plafonné à 50 000 € de travaux.", []),
     ],
 )
 def test_a_least_cost_written_another_way(sentence: str, euros: list[str]) -> None:

@@ -38,6 +38,14 @@ def test_a_short_title_announces_the_line_after_it_only() -> None:
     assert [each.lead for each in sentences(html)] == ["", "Qui peut candidater", "", ""]
 
 
+def test_a_title_underlined_in_plain_text_announces_what_follows() -> None:
+    found = sentences("<p>Bénéficiaires</p><p>-------</p><p>Communes.</p>")
+    assert [(each.text, each.lead) for each in found] == [
+        ("Bénéficiaires", ""),
+        ("Communes.", "Bénéficiaires"),
+    ]
+
+
 def test_scripts_and_styles_are_silent() -> None:
     assert plain_text("<p>a</p><script>alert(1)</script><style>p{}</style><p>b</p>") == "a\nb"
 

@@ -24,23 +24,6 @@ _PATTERNS = (
     # au moins N € de travaux ; N € de dépenses au minimum
     re.compile(rf"au moins {EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b"),
     re.compile(rf"{EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b[^.;€]{{0,20}}(?:au )?minimum"),
-    # plancher : N € de dépenses ; un minimum de N € de travaux
-    re.compile(rf"\b{_FLOOR}\b[^.;€]{{0,30}}?{EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b"),
-    # le montant des travaux doit être au moins égal à N €
-    re.compile(
-        rf"\b(?:montant|{_COST})\b[^.;€]{{0,40}}\b(?:doi(?:t|vent)|devr(?:a|ont)) etre"
-        r"[^.;€]{0,15}?(?:superieure?s?(?: ou egale?s?)? a|au moins egale?s? a|d'au moins"
-        rf"|au minimum de) ?{EUROS}"
-    ),
-    # projets à partir de N € ; dépenses comprises entre N € et M €
-    re.compile(
-        rf"^[^a-z]*(?:les )?(?:projets?|operations?|travaux|investissements?)(?: [a-z]+)? a partir "
-        rf"de {EUROS}"
-    ),
-    re.compile(
-        rf"\b{_COST}(?: (?:eligibles?|ht|ttc|subventionnables?|retenue?s?))* comprise?s? entre "
-        rf"{EUROS}"
-    ),
     # coût supérieur ou égal à N € : a requirement only with a word that requires
     re.compile(
         rf"(?:doi(?:t|vent)|devr(?:a|ont)|avoir|presenter|seule?s?|s'applique"
@@ -58,6 +41,29 @@ _PATTERNS = (
         rf"|d'un cout|dont le (?:cout|montant))?[^.;€]{{0,15}}?(?:inferieure?s? a"
         rf"|de moins de) {EUROS}[^.;]{{0,40}}(?:ne (?:sont|seront) pas|sont exclue?s"
         rf"|ineligibles?)"
+    ),
+)
+# Said of tiers of a rate as well ("projets à partir de 10 000 € : 30 %"): only where no rate is.
+_UNLESS_TIERS = (
+    # plancher : N € de dépenses ; un minimum de N € de travaux
+    re.compile(
+        rf"\b{_FLOOR}\b(?:(?!plafon|maxim|jusqu)[^.;€]){{0,30}}?{EUROS}(?: ht| ttc)?"
+        rf" (?:de|d') ?{_COST}\b"
+    ),
+    # le montant des travaux doit être au moins égal à N €
+    re.compile(
+        rf"\b(?:montant|{_COST})\b[^.;€]{{0,40}}\b(?:doi(?:t|vent)|devr(?:a|ont)) etre"
+        r"[^.;€]{0,15}?(?:superieure?s?(?: ou egale?s?)? a|au moins egale?s? a|d'au moins"
+        rf"|au minimum de) ?{EUROS}"
+    ),
+    # projets à partir de N € ; dépenses comprises entre N € et M €
+    re.compile(
+        rf"^[^a-z]*(?:les )?(?:projets?|operations?|travaux|investissements?)(?: [a-z]+)? a partir "
+        rf"de {EUROS}"
+    ),
+    re.compile(
+        rf"\b{_COST}(?: (?:eligibles?|ht|ttc|subventionnables?|retenue?s?))* comprise?s? entre "
+        rf"{EUROS}"
     ),
 )
 _OTHER_MONEY = re.compile(
@@ -95,7 +101,8 @@ def read(words: SentenceWords) -> list[MinimumCost | None]:
     text = words.text.replace("h.t.", "ht").replace("t.t.c.", "ttc")
     if re.search(r"strate|habitants|acompte|versement", words.lead):
         return []
-    match = next(filter(None, (pattern.search(text) for pattern in _PATTERNS)), None)
+    patterns = _PATTERNS if words.is_how_much else (*_PATTERNS, *_UNLESS_TIERS)
+    match = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
     if match is None or _OTHER_MONEY.search(text[: match.end() + _AFTER]):
         return []
     if _ALTERNATIVE.match(text) or any(map(_CONDITIONAL.search, (text, words.lead))):

@@ -18,6 +18,8 @@ _SPACES = re.compile(r"\s+")
 _END = re.compile(r"(?<=[.;!?])\s+(?=[«\"(]?\s?[A-ZÀ-ÖØ-Þ0-9])|(?<=;)\s+")
 _ABBREVIATION = re.compile(r"(?:\b(?:art|cf|ex|hab|max|min|mini|maxi|n|M|St|env|etc)\.)$")
 _LONGEST_TITLE = 60
+# Drawn under a title in plain text: it says nothing, and parts the title from nothing.
+_UNDERLINE = re.compile(r"-{3,}|={3,}")
 _BULLET = re.compile(r"^(?:[-–—•▪●*·>✓✔➢➤o]|\d{1,2}[.)])\s+")
 
 
@@ -93,6 +95,9 @@ def sentences(html: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     offset, lead, fresh = 0, "", False
     for line, item in _lines(html):
+        if _UNDERLINE.fullmatch(line):
+            offset += len(line) + 1
+            continue
         pieces = list(_split(line))
         for number, (start, end) in enumerate(pieces):
             text = line[start:end]
