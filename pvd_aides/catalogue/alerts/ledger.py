@@ -1,6 +1,7 @@
 """The ledger: what each search was told, each change of each offer at most once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select
@@ -38,25 +39,39 @@ def mute(session: Session, subscription_id: int, offer_id: int) -> None:
         session.flush()
 
 
-def add_run(
-    session: Session, subscription_id: int, period: str, window: tuple[int, int], moment: datetime
-) -> int:
-    """Number of a new run. Raises IntegrityError if the period has one already."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A mail and what it tells: (search, offer, change)."""
+
+    mail_id: int
+    subscription_id: int
+    items: tuple[Item, ...]
+
+
+def record(
+    session: Session,
+    written: Sequence[Written],
+    period: str,
+    window: tuple[int, int],
+    moment: datetime,
+) -> None:
+    """Write one run for each of these mails, and the items it tells.
+
+    Raises IntegrityError if a search has a run of that period already, or was told of an item.
+    """
     first, last = window
-    row = DigestRunRow(
-        subscription_id=subscription_id,
-        period=period,
-        first_change=first,
-        last_change=last,
-        planned=moment,
-    )
-    session.add(row)
+    runs = [
+        DigestRunRow(
+            subscription_id=one.subscription_id,
+            period=period,
+            first_change=first,
+            last_change=last,
+            planned=moment,
+        )
+        for one in written
+    ]
+    session.add_all(runs)
     session.flush()
-    return row.id
-
-
-def add_items(session: Session, items: Iterable[Item], run_id: int, mail_id: int) -> None:
-    """Record what a mail tells. Raises IntegrityError if something of it was told before."""
     session.execute(
         insert(AlertItemRow),
         [
@@ -64,9 +79,10 @@ def add_items(session: Session, items: Iterable[Item], run_id: int, mail_id: int
                 "subscription_id": search,
                 "offer_id": offer,
                 "change": change,
-                "run_id": run_id,
-                "mail_id": mail_id,
+                "run_id": run.id,
+                "mail_id": one.mail_id,
             }
-            for search, offer, change in items
+            for run, one in zip(runs, written, strict=True)
+            for search, offer, change in one.items
         ],
     )

@@ -30,7 +30,7 @@ def add_link(
     subscription_id: int | None = None,
     expires: datetime | None = None,
 ) -> str:
-    """The token of a new link; it is kept nowhere."""
+    """The token of a new link, written with what comes next; it is kept nowhere."""
     token = new_token()
     session.add(
         LinkRow(
@@ -42,7 +42,6 @@ def add_link(
             expires=expires,
         )
     )
-    session.flush()
     return token
 
 

@@ -1,5 +1,6 @@
 """Mails to send: claimed one at a time, then marked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,24 +28,27 @@ class Draft:
     unsubscribe: str | None = None
 
 
-def add_mail(session: Session, draft: Draft, message_id: str, moment: datetime) -> MailRow:
-    """Put a mail in the outbox, to be sent from now on."""
-    row = MailRow(
-        message_id=message_id,
-        kind=draft.kind,
-        address=draft.address,
-        subscription_id=draft.subscription_id,
-        subject=draft.subject,
-        text=draft.text,
-        html=draft.html,
-        unsubscribe=draft.unsubscribe,
-        state=READY,
-        due=moment,
-        created=moment,
-    )
-    session.add(row)
+def add_mails(session: Session, drafts: Iterable[tuple[Draft, str]], moment: datetime) -> list[int]:
+    """Put mails in the outbox, each with its Message-ID, to be sent from now on; their numbers."""
+    rows = [
+        MailRow(
+            message_id=message_id,
+            kind=draft.kind,
+            address=draft.address,
+            subscription_id=draft.subscription_id,
+            subject=draft.subject,
+            text=draft.text,
+            html=draft.html,
+            unsubscribe=draft.unsubscribe,
+            state=READY,
+            due=moment,
+            created=moment,
+        )
+        for draft, message_id in drafts
+    ]
+    session.add_all(rows)
     session.flush()
-    return row
+    return [row.id for row in rows]
 
 
 def claim_next(session: Session, moment: datetime, lease: timedelta) -> MailRow | None:

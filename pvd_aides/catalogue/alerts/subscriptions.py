@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.alerts.search_codec import decode_search, encode_search, search_hash
@@ -88,23 +87,32 @@ def due_for_news(
     return session.scalars(query.order_by(SubscriptionRow.id)).all()
 
 
-def advance(session: Session, ids: Iterable[int], cursor: int, period: str, last: int) -> int:
-    """Move searches that stand at ``cursor`` to ``last``; how many still stood there.
+def still_at(session: Session, ids: Iterable[int], cursor: int) -> set[int]:
+    """Those of these searches that are active and stand at ``cursor``, held until the end of the
+    transaction: another process may have been faster, or they were paused or ended meanwhile."""
+    query = select(SubscriptionRow.id).where(
+        SubscriptionRow.id.in_(list(ids)),
+        SubscriptionRow.cursor == cursor,
+        SubscriptionRow.state == ACTIVE,
+    )
+    return set(session.scalars(query.with_for_update()))
 
-    One already moved, paused or ended meanwhile stays as it is.
-    """
-    moved = 0
+
+def advance(session: Session, ids: Iterable[int], cursor: int, period: str, last: int) -> None:
+    """Move searches that stand at ``cursor`` to ``last``. One already moved, paused or ended stays
+    as it is."""
     wanted = list(ids)
     for start in range(0, len(wanted), _MOST_VALUES):
-        statement = update(SubscriptionRow).where(
-            SubscriptionRow.id.in_(wanted[start : start + _MOST_VALUES]),
-            SubscriptionRow.cursor == cursor,
-            SubscriptionRow.state == ACTIVE,
+        session.execute(
+            update(SubscriptionRow)
+            .where(
+                SubscriptionRow.id.in_(wanted[start : start + _MOST_VALUES]),
+                SubscriptionRow.cursor == cursor,
+                SubscriptionRow.state == ACTIVE,
+            )
+            .values(cursor=last, period=period),
+            execution_options=_PLAIN,
         )
-        values = {"cursor": last, "period": period}
-        result = session.execute(statement.values(values), execution_options=_PLAIN)
-        moved += cast("CursorResult[Any]", result).rowcount
-    return moved
 
 
 _PLAIN = {"synchronize_session": False}

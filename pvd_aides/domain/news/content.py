@@ -3,12 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 from hashlib import sha256
 from html import unescape
 from typing import Any
 
 from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.text import words
+
+# The same few changed offers are held against thousands of searches.
+_REMEMBERED = 1_000
 
 _TAG = re.compile(r"<[^>]*>")
 # Tags inside a word part nothing.
@@ -31,6 +35,7 @@ _NOT_FACTS = {
 _FACTS = tuple(field.name for field in fields(Offer) if field.name not in _NOT_FACTS)
 
 
+@lru_cache(_REMEMBERED)
 def facts(offer: Offer) -> Mapping[str, object]:
     """What the offer says by field: words of texts without their HTML, lists without order."""
     return {
@@ -47,12 +52,14 @@ def same_facts(one: Offer, other: Offer) -> bool:
     return facts(one) == facts(other)
 
 
+@lru_cache(_REMEMBERED)
 def changed_facts(one: Offer, other: Offer) -> tuple[str, ...]:
     """Fields in which they say something else."""
     before, after = facts(one), facts(other)
     return tuple(name for name in _FACTS if before[name] != after[name])
 
 
+@lru_cache(_REMEMBERED)
 def digest(offer: Offer) -> str:
     """The same for offers that say the same, short enough for a key."""
     told = repr(sorted(facts(offer).items()))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.alerts.journal import last_change
-from pvd_aides.catalogue.alerts.ledger import add_items, add_run, muted, told_already
-from pvd_aides.catalogue.alerts.outbox import add_mail
-from pvd_aides.catalogue.alerts.subscriptions import advance, due_for_news, open_period
+from pvd_aides.catalogue.alerts.ledger import Written, muted, record, told_already
+from pvd_aides.catalogue.alerts.outbox import add_mails
+from pvd_aides.catalogue.alerts.subscriptions import advance, due_for_news, open_period, still_at
 from pvd_aides.catalogue.alerts.tables import SubscriptionRow
 from pvd_aides.catalogue.database import writing
 from pvd_aides.domain.saved_search import FREQUENCIES, period_of
@@ -101,21 +101,21 @@ _Loud = Sequence[tuple[SubscriptionRow, tuple[OfferNews, ...]]]
 
 def _write(alerts: Alerts, part: _Loud, step: _Step) -> int:
     """Move these searches on and write their mails, all or none; how many mails."""
-    written = 0
     ids = [row.id for row, _ in part]
     offers = sorted({one.published.id for _, told in part for one in told})
     with writing(alerts.portal.sessions) as session:
         before = told_already(session, ids, offers)
         silent = muted(session, ids)
-        for row, told in part:
-            # Another process may have been faster, or the search paused or ended meanwhile.
-            if not advance(session, [row.id], step.cursor, step.period, step.last):
-                continue
-            fresh = _fresh(row.id, told, before, silent)
-            if fresh:
-                _record(alerts, session, row, fresh, step)
-                written += 1
-    return written
+        still = still_at(session, ids, step.cursor)
+        advance(session, still, step.cursor, step.period, step.last)
+        news = [
+            (row, fresh)
+            for row, told in part
+            if row.id in still and (fresh := _fresh(row.id, told, before, silent))
+        ]
+        if news:
+            _record(alerts, session, news, step)
+    return len(news)
 
 
 def _fresh(
@@ -135,14 +135,26 @@ def _fresh(
 
 
 def _record(
-    alerts: Alerts, session: Session, row: SubscriptionRow, fresh: list[OfferNews], step: _Step
+    alerts: Alerts,
+    session: Session,
+    news: Sequence[tuple[SubscriptionRow, list[OfferNews]]],
+    step: _Step,
 ) -> None:
+    """Mails with their items, in the transaction that moves their searches."""
     moment = alerts.portal.now()
-    run_id = add_run(session, row.id, step.run, (step.cursor, step.last), moment)
-    draft = write_digest(alerts, session, row, fresh)
-    mail = add_mail(session, draft, new_message_id(alerts), moment)
-    items = [(row.id, one.published.id, each.key) for one in fresh for each in one.changes]
-    add_items(session, items, run_id, mail.id)
+    drafts = [
+        (write_digest(alerts, session, row, fresh), new_message_id(alerts)) for row, fresh in news
+    ]
+    mails = add_mails(session, drafts, moment)
+    written = [
+        Written(mail, row.id, _items(row.id, fresh))
+        for mail, (row, fresh) in zip(mails, news, strict=True)
+    ]
+    record(session, written, step.run, (step.cursor, step.last), moment)
+
+
+def _items(search: int, fresh: Sequence[OfferNews]) -> tuple[tuple[int, int, str], ...]:
+    return tuple((search, one.published.id, each.key) for one in fresh for each in one.changes)
 
 
 def _parts(loud: _Loud) -> Iterator[_Loud]:

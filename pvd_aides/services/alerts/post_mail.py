@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from pvd_aides.catalogue.alerts.outbox import Draft, add_mail
+from pvd_aides.catalogue.alerts.outbox import Draft, add_mails
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.message_id import new_message_id
 from pvd_aides.services.alerts.send_mail import send_mail
@@ -21,7 +21,7 @@ def post_mail(
     """Write the mail of this kind, from its templates."""
     text, html = alerts.templates.render(kind, subject=subject, **values)
     draft = Draft(kind, address, subject, text, html, subscription_id)
-    add_mail(session, draft, new_message_id(alerts), alerts.portal.now())
+    add_mails(session, [(draft, new_message_id(alerts))], alerts.portal.now())
 
 
 def deliver_at_once(alerts: Alerts) -> None:
