@@ -11,6 +11,7 @@ from pvd_aides.domain.offer_words import kinds, territory
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.vocabulary import AUDIENCES, CATEGORIES
 from pvd_aides.services.explain_offer import ExplainedOffer
+from pvd_aides.web.offer_origin import history, page_name
 from pvd_aides.web.project_links import links_of
 from pvd_aides.web.why import WhyView, back_address, why_view
 
@@ -20,14 +21,15 @@ Link = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class OfferView:
     """``similar``: the search of open offers on the same subjects; ``why``: the offer held against
-    the project of the address; ``back``: the results one comes from."""
+    the project of the address; ``back``: the results one comes from;
+    ``page_name``: what the address of origin is."""
 
     offer: Offer
     status: str
     day: date
     observed: datetime
-    first_published: datetime
-    changed: datetime
+    history: list[str]
+    page_name: str
     financers: list[Link]
     instructors: list[Link]
     kinds: str
@@ -48,8 +50,8 @@ def offer_view(explained: ExplainedOffer, day: date) -> OfferView:
         status=page.status,
         day=day,
         observed=published.observed,
-        first_published=published.first_published,
-        changed=published.changed,
+        history=history(published),
+        page_name=page_name(offer.origin_url),
         financers=_partners(offer.financers),
         instructors=_partners(offer.instructors),
         kinds=kinds(offer),
