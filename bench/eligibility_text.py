@@ -27,26 +27,49 @@ ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "fixtures" / "eligibility"
 RESULTS = ROOT / "bench" / "results" / "eligibility_text.md"
 PARTS = {
-    "rules": "part the rules were written on",
-    "aside-first": "first part kept aside, opened after two measures and learned from",
-    "aside-second": "second part kept aside, opened after one measure and learned from",
-    "aside": "part kept aside",
+    "rules": "part the rules were written on, with labels added once the rules had found them",
     "fresh-chance": "fresh part, drawn by chance, labelled by another reader",
     "fresh-net": "fresh part, drawn by words for the rare kinds, labelled by another reader",
 }
 # Never shown text by text, so that nothing is learned from them.
-KEPT_ASIDE = ("aside", "fresh-chance", "fresh-net")
+KEPT_ASIDE = ("fresh-chance", "fresh-net")
 TEXT_FILES = ("texts.csv", "fresh_texts.csv")
 LABEL_FILES = ("labels.csv", "fresh_labels.csv")
 
-HISTORY = """Corpus: `api-aids-2021.json`, `api-aids-2025-page.json`, `api-aids-2025-small.json` and
-`descriptions-2024.csv` (published records of Aides-territoires, 2021 to 2025).
+HISTORY = """Corpus: `api-aids-2021.json`, `api-aids-2025-page.json`, `api-aids-2025-small.json`,
+`descriptions-2024.csv` and `offers-2023.csv` (published records of Aides-territoires, 2021 to
+2025), `data_gouv_export.csv` (Mission Transition écologique).
 
-First measures, before anything was learned from a part: first part kept aside 45 of 50 right and 45
-of 72 found; second and third together 23 of 26 right and 23 of 44 found. The part still kept aside
-is small and holds almost only lists of applicants: for the other kinds, the first measure of the
-first part is the fair one (population 10 of 10 right and 10 of 11 found, least cost 11 of 11 and
-11 of 15, least share 5 of 5 and 5 of 5; none of its two memberships was found).
+**The aim (precision 0.97, recall 0.75 on texts never seen) is not reached.**
+
+The fair measure is of the rules as they stood (commit 2712f53) before any fresh text was seen:
+
+| fresh part | kind | conditions | found | recall | read | right | precision |
+|---|---|---|---|---|---|---|---|
+| by chance | population | 1 | 0 | 0.00 | 0 | 0 | – |
+| by chance | membership | 4 | 0 | 0.00 | 0 | 0 | – |
+| by chance | audience | 84 | 11 | 0.13 | 14 | 11 | 0.79 |
+| by chance | minimum_cost | 5 | 2 | 0.40 | 2 | 2 | 1.00 |
+| by chance | minimum_share | 1 | 0 | 0.00 | 0 | 0 | – |
+| by chance | audience, one by one | 217 | 61 | 0.28 | 63 | 61 | 0.97 |
+| by chance | all | 95 | 13 | 0.14 | 16 | 13 | 0.81 |
+| by words | population | 2 | 1 | 0.50 | 1 | 1 | 1.00 |
+| by words | membership | 8 | 1 | 0.12 | 1 | 1 | 1.00 |
+| by words | audience | 24 | 5 | 0.21 | 6 | 5 | 0.83 |
+| by words | minimum_cost | 3 | 3 | 1.00 | 3 | 3 | 1.00 |
+| by words | minimum_share | 2 | 0 | 0.00 | 0 | 0 | – |
+| by words | excluded_spending | 2 | 2 | 1.00 | 2 | 2 | 1.00 |
+| by words | audience, one by one | 75 | 12 | 0.16 | 12 | 12 | 1.00 |
+| by words | all | 41 | 12 | 0.29 | 13 | 12 | 0.92 |
+
+Then a list of missed conditions showed excerpts of some fresh texts to the writer of the rules, by
+mistake. The rules went on; their measures on the fresh part, below, are no longer those of texts
+never seen, and counts of the fresh part also led to one correction (tiers of a rate were read as
+least costs). A new part is needed for a fair measure of the rules as they are.
+
+First measures of the parts kept aside earlier, by a first reader who labelled less widely ("destiné
+à" and lists whose title is lost were left out): 45 of 50 right and 45 of 72 found; 23 of 26 right
+and 23 of 44 found. They are folded in the part the rules were written on.
 """
 BY_CODE = "audience, one by one"
 
