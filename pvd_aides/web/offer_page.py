@@ -11,8 +11,9 @@ from pvd_aides.domain.offer_words import kinds, territory
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.vocabulary import AUDIENCES, CATEGORIES
 from pvd_aides.services.explain_offer import ExplainedOffer
+from pvd_aides.web.links import Pairs, with_pairs
 from pvd_aides.web.offer_origin import history, page_name
-from pvd_aides.web.project_links import links_of
+from pvd_aides.web.project_links import links_of, profile_pairs
 from pvd_aides.web.why import WhyView, back_address, why_view
 
 Link = tuple[str, str]
@@ -39,6 +40,8 @@ class OfferView:
     similar: str
     why: WhyView | None
     back: str
+    follow: str
+    is_grant: bool
 
 
 def offer_view(explained: ExplainedOffer, day: date) -> OfferView:
@@ -64,7 +67,17 @@ def offer_view(explained: ExplainedOffer, day: date) -> OfferView:
         similar=links.search(Query(categories=offer.categories)),
         why=why_view(explained),
         back=back_address(explained.search),
+        follow=with_pairs(url_for("my_projects.choose"), _followed(explained)),
+        is_grant="grant" in offer.aid_types,
     )
+
+
+def _followed(explained: ExplainedOffer) -> Pairs:
+    """The offer, and the project it is looked at for."""
+    search, slug = explained.search, explained.page.published.slug
+    place = search.profile.place
+    area = None if place is None else search.known.gazetteer.get(place)
+    return [("aide", slug), *profile_pairs(search.profile, area)]
 
 
 def _partners(backers: Iterable[Backer]) -> list[Link]:

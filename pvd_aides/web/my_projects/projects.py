@@ -31,13 +31,14 @@ def home() -> ResponseReturnValue:
 
 @my_projects.get("/suivre/")
 def choose() -> ResponseReturnValue:
-    """In which project to follow an offer."""
-    slug = line_of(pairs_of(request), OFFER)
-    found = show_offer(portal(), slug)
+    """In which project to follow an offer; a new one takes the profile of the address."""
+    pairs = pairs_of(request)
+    found = show_offer(portal(), line_of(pairs, OFFER))
     if found is None:
         return redirect(url_for("my_projects.home"))
     mine = [one for one in known_projects() if one[1].may_edit]
-    return render_template("my_projects/choose.html", page=found, projects=mine)
+    address = with_pairs(url_for("my_projects.new"), pairs)
+    return render_template("my_projects/choose.html", page=found, projects=mine, new=address)
 
 
 @my_projects.route("/nouveau/", methods=["GET", "POST"])
