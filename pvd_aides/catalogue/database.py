@@ -18,7 +18,8 @@ BUSY_TIMEOUT_MS = 10_000
 
 def open_engine(url: str) -> Engine:
     """An engine for ``sqlite:///path`` or ``postgresql+psycopg://...``."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # Values of a failed statement, which may name a person, stay out of errors and logs.
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
