@@ -95,6 +95,9 @@ def test_an_exception_is_left_unknown() -> None:
         (["Associations, notamment sportives, communes"], "?"),
         (["Les collectivités citées ci-après"], "?"),
         (["Communes", "Lieux de culture (associations, entreprises)"], "?"),
+        # Names our list does not have: known to be applicants, or not.
+        (["Bailleurs sociaux", "Fondations"], "other"),
+        (["Haies bocagères"], None),
         # Nobody in particular.
         (["Toute personne morale", "Communes"], None),
     ],

@@ -105,7 +105,7 @@ def test_excluded_spending(html: str, kinds: list[str]) -> None:
         ("Le montant des travaux doit être au moins égal à 15 000 € HT.", ["15000"]),
         ("Projets à partir de 10 000 € HT.", ["10000"]),
         ("Les projets dont le coût est inférieur à 5 000 € ne sont pas éligibles.", ["5000"]),
-        ("Dépenses éligibles comprises entre 4 000 € et 60 000 €.", ["4000"]),
+        ("Dépenses éligibles comprises entre 4 000 € et 60 000 €.", ["?"]),
         (
             "Les projets doivent être d'au moins 20 000 € pour les villages et d'au moins 50 000 € "
             "pour les villes.",

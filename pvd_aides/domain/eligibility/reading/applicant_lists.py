@@ -116,7 +116,9 @@ def _allowed(items: Sequence[SentenceWords], *, sure: bool) -> list[Applicants |
         if not named:
             return [None] if sure and not said and _is_doubtful(items) else []
         codes.update(named)
-    return [Applicants(tuple(sorted(codes)))] if codes - {OTHER} else []
+    # An unknown name alone may be no name at all.
+    told = codes - {OTHER} or all(opens_with_a_name(item.text) for item in items)
+    return [Applicants(tuple(sorted(codes)))] if told and codes else []
 
 
 def _is_doubtful(items: Sequence[SentenceWords]) -> bool:

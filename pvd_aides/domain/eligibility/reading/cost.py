@@ -56,15 +56,15 @@ _UNLESS_TIERS = (
         r"[^.;€]{0,15}?(?:superieure?s?(?: ou egale?s?)? a|au moins egale?s? a|d'au moins"
         rf"|au minimum de) ?{EUROS}"
     ),
-    # projets à partir de N € ; dépenses comprises entre N € et M €
+    # projets à partir de N €
     re.compile(
         rf"^[^a-z]*(?:les )?(?:projets?|operations?|travaux|investissements?)(?: [a-z]+)? a partir "
         rf"de {EUROS}"
     ),
-    re.compile(
-        rf"\b{_COST}(?: (?:eligibles?|ht|ttc|subventionnables?|retenue?s?))* comprise?s? entre "
-        rf"{EUROS}"
-    ),
+)
+# Between two amounts: a floor, or what one tier, one item or one partner may spend.
+_BETWEEN = re.compile(
+    rf"\b{_COST}(?: (?:eligibles?|ht|ttc|subventionnables?|retenue?s?))* comprise?s? entre {EUROS}"
 )
 _OTHER_MONEY = re.compile(
     r"chiffre d'affaires|capital|fonds propres|factures?|salaires?|aides? publiques?"
@@ -103,6 +103,8 @@ def read(words: SentenceWords) -> list[MinimumCost | None]:
         return []
     patterns = _PATTERNS if words.is_how_much else (*_PATTERNS, *_UNLESS_TIERS)
     match = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
+    if match is None and not words.is_how_much and _BETWEEN.search(text):
+        return [None]
     if match is None or _OTHER_MONEY.search(text[: match.end() + _AFTER]):
         return []
     if _ALTERNATIVE.match(text) or any(map(_CONDITIONAL.search, (text, words.lead))):
