@@ -12,7 +12,7 @@ from pvd_aides.domain.query import Query
 from pvd_aides.domain.vocabulary import AUDIENCES, CATEGORIES
 from pvd_aides.services.explain_offer import ExplainedOffer
 from pvd_aides.web.links import Pairs, with_pairs
-from pvd_aides.web.offer_origin import history, page_name
+from pvd_aides.web.offer_origin import history
 from pvd_aides.web.project_links import links_of, profile_pairs
 from pvd_aides.web.why import WhyView, back_address, why_view
 
@@ -22,15 +22,13 @@ Link = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class OfferView:
     """``similar``: the search of open offers on the same subjects; ``why``: the offer held against
-    the project of the address; ``back``: the results one comes from;
-    ``page_name``: what the address of origin is."""
+    the project of the address; ``back``: the results one comes from."""
 
     offer: Offer
     status: str
     day: date
     observed: datetime
     history: list[str]
-    page_name: str
     financers: list[Link]
     instructors: list[Link]
     kinds: str
@@ -54,7 +52,6 @@ def offer_view(explained: ExplainedOffer, day: date) -> OfferView:
         day=day,
         observed=published.observed,
         history=history(published),
-        page_name=page_name(offer.origin_url),
         financers=_partners(offer.financers),
         instructors=_partners(offer.instructors),
         kinds=kinds(offer),

@@ -5,6 +5,7 @@ from jinja2 import StrictUndefined
 
 from pvd_aides.domain.financing.rules import BEFORE_STARTING
 from pvd_aides.web.formats import FILTERS
+from pvd_aides.web.offer_origin import page_name
 from pvd_aides.web.problem_titles import problem_title
 
 SITE_NAME = "Aides petites villes"
@@ -16,6 +17,6 @@ def add_templating(app: Flask, theme: str) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(FILTERS, problem_title=problem_title)
+    app.jinja_env.filters.update(FILTERS, problem_title=problem_title, page_name=page_name)
     app.jinja_env.globals.update(site_name=SITE_NAME, site_tagline=SITE_TAGLINE, theme=theme)
     app.jinja_env.globals.update(starting=BEFORE_STARTING)
