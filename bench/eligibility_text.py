@@ -67,11 +67,12 @@ mistake. The rules went on; their measures on the fresh part, below, are no long
 never seen, and its counts also led to one correction (amounts "between" two bounds are now left
 unknown). A new part is needed for a fair measure of the rules as they are.
 
-The fresh texts by chance are those no tempting word had drawn before, and their reader labelled more
-widely ("à destination de", "portés par", lists whose title is lost): both lower recall.
+The fresh texts by chance are those no tempting word had drawn before, and their reader labelled
+more widely ("à destination de", "portés par", lists whose title is lost): both lower recall.
 
-First measures of the parts kept aside earlier, by a first reader who labelled less widely: 45 of 50 right and 45 of 72 found; 23 of 26 right
-and 23 of 44 found. They are folded in the part the rules were written on.
+First measures of the parts kept aside earlier, by a first reader who labelled less widely: 45 of 50
+right and 45 of 72 found; 23 of 26 right and 23 of 44 found. They are folded in the part the rules
+were written on.
 """
 BY_CODE = "audience, one by one"
 
