@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from indexer.connectors.protocol import FeedError
+from indexer.system_errors import reason
 from pvd_aides.adapters.http import HttpError, Limits, fetch
 
 # A local file is bounded by memory alone; beyond this it is a mistake.
@@ -72,4 +73,4 @@ class SourceReader:
 
 
 def _unreadable(path: Path, error: OSError) -> FeedError:
-    return FeedError(f"Le fichier {path} ne peut pas être lu ({error.strerror}).")
+    return FeedError(f"Le fichier {path} ne peut pas être lu ({reason(error)}).")

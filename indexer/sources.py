@@ -10,6 +10,7 @@ from typing import Any
 from indexer.connectors import connector
 from indexer.connectors.protocol import FeedError
 from pvd_aides.config import ROOT
+from pvd_aides.domain.text import slugify
 
 DECLARED = ROOT / "fixtures" / "sources.toml"
 FREQUENCIES = ("manual", "daily", "weekly")
@@ -68,7 +69,7 @@ def ad_hoc_source(kind: str, address: str, mapping: Path | None, name: str | Non
         connector(kind)
     except FeedError as error:
         raise SourceError(str(error)) from error
-    own_name = name or Path(address.rstrip("/").partition("?")[0]).stem
+    own_name = name or _own_name(address)
     if not _NAME.fullmatch(own_name):
         raise SourceError(
             f"« {own_name} » ne peut pas être un nom de source : donnez-en un (--as)."
@@ -81,6 +82,15 @@ def ad_hoc_source(kind: str, address: str, mapping: Path | None, name: str | Non
         ad_hoc=True,
         folder=Path.cwd(),
     )
+
+
+def _own_name(address: str) -> str:
+    """The file's name without its ending, or the site's when the address has no path."""
+    bare = address.partition("?")[0].rstrip("/")
+    _scheme, mark, rest = bare.partition("://")
+    if mark and "/" not in rest:
+        return slugify(rest.rpartition("@")[2])
+    return Path(bare).stem
 
 
 def _source(name: str, section: Mapping[str, Any]) -> Source:

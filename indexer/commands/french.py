@@ -7,6 +7,7 @@ from flask.cli import FlaskGroup
 from sqlalchemy.exc import SQLAlchemyError
 
 from indexer.sources import SourceError
+from indexer.system_errors import refusal
 from pvd_aides.config import SettingsError
 
 _WORDS = {
@@ -24,7 +25,14 @@ _WORDS = {
     "Missing option": "Il manque l'option",
     "Invalid value for {param_hint}: {message}": "Valeur refusée pour {param_hint} : {message}",
     "{value!r} is not a valid {number_type}.": "« {value} » n'est pas un nombre.",
+    "{value!r} is not {choice}.": "« {value} » n'est pas {choice}.",
     "{value!r} is not one of {choices}.": "« {value} » n'est pas parmi {choices}.",
+    "Got unexpected extra argument ({args})": "Un mot de trop : {args}. Mettez le texte entre "
+    "guillemets.",
+    "Got unexpected extra arguments ({args})": "Des mots de trop : {args}. Mettez le texte entre "
+    "guillemets.",
+    "Did you mean {possibility}?": "Vouliez-vous écrire {possibility} ?",
+    "(Did you mean one of: {possibilities}?)": "Vouliez-vous écrire {possibilities} ?",
     "{value} is not in the range {range}.": "{value} n'est pas dans l'intervalle {range}.",
     "Option {name!r} requires an argument.": "L'option {name} attend une valeur.",
     "Aborted!": "Interrompu.",
@@ -34,6 +42,10 @@ _WORDS = {
 
 def _translate(message: str) -> str:
     return _WORDS.get(message, message)
+
+
+def _translate_number(one: str, many: str, count: int) -> str:
+    return _translate(one if count == 1 else many)
 
 
 def speak_french() -> None:
@@ -46,6 +58,8 @@ def speak_french() -> None:
     for module in modules:
         if hasattr(module, "_"):
             setattr(module, "_", _translate)  # noqa: B010 - mypy knows no such name
+        if hasattr(module, "ngettext"):
+            setattr(module, "ngettext", _translate_number)  # noqa: B010 - the same
 
 
 class FrenchGroup(FlaskGroup):
@@ -68,7 +82,7 @@ class FrenchGroup(FlaskGroup):
         except BrokenPipeError:
             raise  # « | head »: click ends quietly
         except OSError as error:
-            fail(f"Le système refuse : {error}")
+            fail(f"Le système refuse : {refusal(error)}")
 
 
 def fail(message: str, code: int = 1) -> NoReturn:

@@ -29,7 +29,7 @@ def detail_lines(report: Report) -> Iterator[str]:
 
 def _lines(report: Report) -> Iterator[str]:
     if report.failure:
-        yield f"ÉCHEC : {report.failure}"
+        yield from f"ÉCHEC : {report.failure}".split("\n")
     yield from report.notices
     for rejection in report.rejections:
         name = f" « {rejection.name} »" if rejection.name else ""

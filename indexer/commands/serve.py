@@ -10,6 +10,7 @@ from flask.cli import ScriptInfo
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from indexer.commands.french import fail
+from indexer.system_errors import reason
 from pvd_aides.config import ServerSettings, Settings, load
 from pvd_aides.services.context import Portal
 
@@ -40,7 +41,7 @@ def _check_port(server: ServerSettings) -> None:
             trial.bind((server.host, server.port))
         except OSError as error:
             fail(
-                f"{server.host}:{server.port} ne peut pas être ouvert ({error.strerror}). "
+                f"{server.host}:{server.port} ne peut pas être ouvert ({reason(error)}). "
                 "PORT choisit un autre port."
             )
 

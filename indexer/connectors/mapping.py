@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from indexer.connectors.field_mapping import FeedMapping, Pages, Part, Skip, template_part
 from indexer.connectors.mapping_problems import mapping_problems
 from indexer.connectors.toml_lines import line_of
+from indexer.system_errors import reason
 from pvd_aides.domain.text import words
 
 
@@ -28,7 +29,7 @@ def load_mapping(path: Path) -> FeedMapping:
         text = path.read_text(encoding="utf-8-sig")
         document = tomllib.loads(text)
     except OSError as error:
-        raise MappingError(path, [f"il ne peut pas être lu ({error.strerror})."]) from error
+        raise MappingError(path, [f"il ne peut pas être lu ({reason(error)})."]) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise MappingError(path, [f"ce n'est pas du TOML en UTF-8 ({error})."]) from error
     problems = [

@@ -85,6 +85,17 @@ def test_an_empty_folder_has_no_offers_and_says_so(data: Path) -> None:
         (("pull", "--from", "x"), "--connector"),
         (("pull", "--connector", "table", "--from", "absent.csv"), "--mapping"),
         (("chercher",), "Commande inconnue"),
+        (("search", "x", "--status", "zz"), "« zz » n'est pas parmi 'open', 'closed', 'all'."),
+        (("search", "x", "y"), "Un mot de trop : y."),
+        (("search", "x", "--stat", "all"), "Vouliez-vous écrire '--status' ?"),
+        (
+            ("pull", "--connector", "aides-territoires", "--from", "absent.json"),
+            "absent.json ne peut pas être lu (il n'existe pas)",
+        ),
+        (
+            ("pull", "--connector", "table", "--from", "a.csv", "--mapping", "absent.toml"),
+            "ne convient pas :\n  - il ne peut pas être lu (il n'existe pas).",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], said: str) -> None:
