@@ -1,6 +1,6 @@
 """Every search as one French sentence, which is the title of its page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pvd_aides.domain.french import SPACE, listing, of, plural, quantity, spoken_date
 from pvd_aides.domain.locative import in_place
@@ -16,6 +16,7 @@ from pvd_aides.domain.phrases import (
     THEME_PHRASES,
 )
 from pvd_aides.domain.query import ALL_STATUSES, OPEN_STATUSES, Query
+from pvd_aides.domain.search_text import Piece, read_search_text
 from pvd_aides.domain.territory import Territory
 
 # A title of a page stays a title, whatever was typed in the search box.
@@ -105,12 +106,32 @@ def _themes(query: Query) -> str:
 
 
 def _text(query: Query) -> str:
+    text = read_search_text(query.text)
+    wanted = [said for pieces in text.alternatives if (said := _quoted(pieces))]
+    parts = [
+        f"avec {_words_or_word(wanted)}{_either(wanted)}" if wanted else "",
+        _without([said for piece in text.excluded if (said := _quoted((piece,)))]),
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _words_or_word(wanted: list[str]) -> str:
+    if len(wanted) > 1:
+        return ""
+    return "les mots " if " " in wanted[0] else "le mot "
+
+
+def _without(unwanted: list[str]) -> str:
+    return f"sans {listing(unwanted, 'ni')}" if unwanted else ""
+
+
+def _quoted(pieces: Iterable[Piece]) -> str:
     # What the visitor quotes would close our own quotation marks.
-    text = " ".join(query.text.replace("«", " ").replace("»", " ").split())
+    text = " ".join(piece.words for piece in pieces).replace("«", " ").replace("»", " ")
+    text = " ".join(text.split())
     if len(text) > _TEXT_LIMIT:
         text = f"{text[:_TEXT_LIMIT].rstrip()}…"
-    noun = "les mots" if " " in text else "le mot"
-    return f"avec {noun} «{SPACE}{text}{SPACE}»" if text else ""
+    return f"«{SPACE}{text}{SPACE}»" if text else ""
 
 
 def _programmes(query: Query, names: Mapping[str, str]) -> str:
