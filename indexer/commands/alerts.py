@@ -51,7 +51,10 @@ def planned_line(done: Planned) -> str:
 def sent_line(done: Sent) -> str:
     """What was sent, in one line."""
     return (
-        f"{quantity(done.sent, 'message envoyé', 'messages envoyés', 'aucun')}, "
-        f"{quantity(done.delayed, 'message remis à plus tard', 'messages remis à plus tard', 'aucun')}, "
-        f"{quantity(done.refused, 'message refusé', 'messages refusés', 'aucun')}."
+        f"{_mails(done.sent, 'envoyé')}, {_mails(done.delayed, 'retardé')}, "
+        f"{_mails(done.refused, 'refusé')}."
     )
+
+
+def _mails(count: int, what: str) -> str:
+    return quantity(count, f"message {what}", f"messages {what}s", "aucun")

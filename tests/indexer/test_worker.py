@@ -60,7 +60,7 @@ def test_it_stops_when_asked_the_turn_ended() -> None:
     ("command", "said"),
     [
         ("alerts send", "aucun message écrit"),
-        ("mail send", "aucun message remis à plus tard"),
+        ("mail send", "aucun message retardé"),
         ("privacy purge", "recherches non confirmées  0"),
         ("privacy erase mairie@exemple.fr", "Effacé."),
         ("privacy export mairie@exemple.fr", '"adresse": "mairie@exemple.fr"'),

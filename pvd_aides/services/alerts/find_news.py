@@ -132,7 +132,7 @@ def _why(verdict: Verdict) -> tuple[str, ...]:
     """What speaks for the offer, then what is to be checked."""
     for_it = [one.sentence for one in verdict.findings if one.outcome is Outcome.SATISFIED]
     doubts = [one.sentence for one in verdict.findings if one.outcome is Outcome.UNKNOWN]
-    return (*for_it[:3], *doubts[:2])
+    return tuple(sentence.removesuffix(".") for sentence in (*for_it[:3], *doubts[:2]))
 
 
 def _candidates(
