@@ -137,7 +137,7 @@ def test_the_pdf_is_tagged_and_read_in_order(project: Selection) -> None:
     first, second = (one.name for one in project.offers)
     assert headings(content) == [
         *("Sommaire", "Plan de financement", "Ce que disent les règles"),
-        *(first, "Nos notes", "Ce que l'aide apporte"),
+        *(first, "Ce que l'aide apporte"),
         *(second, "Ce que l'aide apporte"),
     ]
 

@@ -32,7 +32,8 @@ _PARTS = (
 
 def to_pdf(selection: Selection, address: str, portal_name: str, compact: bool = False) -> bytes:
     """One offer a page, or several when ``compact`` or when there are more than MOST_PAGES.
-    ``address`` is the portal's."""
+    ``address`` is the portal's. Notes are left out: they are those of the people at work, and the
+    document is read in public."""
     shown = selection.offers[:MOST_IN_PDF]
     plan = selection.plan
     data: dict[str, Any] = {
@@ -96,7 +97,6 @@ def _offer(one: Taken, selection: Selection, address: str) -> dict[str, Any]:
     return {
         "name": one.name,
         "facts": [pair for pair in (*_followed(one), *told) if pair[1]],
-        "note": one.facts.note.splitlines() if one.facts else [],
         "parts": _parts(offer) if offer else [],
         "address": f"{address}/aides/{published.slug}/" if published else "",
         "source": _source(offer, one) if offer else "",
