@@ -6,16 +6,19 @@ from pvd_aides.domain.query import ALL_STATUSES, Query
 from pvd_aides.domain.text import fold
 from pvd_aides.services.context import Portal
 
+_WIDE = ("national", "europe")
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
     """Who offers or handles aids. ``open`` counts those a default search shows, ``total`` the
-    closed ones too."""
+    closed ones too; ``is_national``: one of the open ones is for the whole country or Europe."""
 
     slug: str
     name: str
     open: int
     total: int
+    is_national: bool = False
 
     @property
     def query(self) -> Query:
@@ -28,9 +31,11 @@ def list_partners(portal: Portal) -> list[Partner]:
     day = portal.today()
     everything = portal.engine.search(Query(statuses=ALL_STATUSES), day, limit=0)
     shown = portal.engine.search(Query(), day, limit=0)
+    wide = portal.engine.search(Query(scales=_WIDE), day, limit=0)
     opened = {value.code: value.count for value in shown.facet("backers").values}
+    national = {value.code for value in wide.facet("backers").values if value.count}
     partners = [
-        Partner(value.code, value.label, opened.get(value.code, 0), value.count)
-        for value in everything.facet("backers").values
+        Partner(v.code, v.label, opened.get(v.code, 0), v.count, v.code in national)
+        for v in everything.facet("backers").values
     ]
     return sorted(partners, key=lambda partner: (fold(partner.name), partner.slug))

@@ -234,3 +234,19 @@ def test_every_source_is_named_with_what_is_shown_from_it(site: CheckedClient) -
     assert f"{len(TOWN_OFFERS)} aides montrées, closes comprises, de 1 source." in text
     assert f"Essai Aides montrées {len(TOWN_OFFERS)} Licence Non précisée Forme Tableau" in text
     assert "essai.csv" not in html
+
+
+def test_partners_are_grouped_with_how_many_aids_they_offer(site: CheckedClient) -> None:
+    text = text_of(site.get("/partenaires/").text)
+    everywhere = text.index("Dans toute la France")
+    near = text.index("Dans une région, un département ou plus près")
+    assert everywhere < text.index("ADEME 1 aide") < near
+
+
+def test_partners_are_looked_for_by_name_without_a_script(site: CheckedClient) -> None:
+    html = site.get("/partenaires/?q=Ademé").text
+    assert title_of(html) == "1 partenaire pour « Ademé »"
+    assert re.findall(r'href="(/partenaires/[^"]+/)"', html) == ["/partenaires/ademe/"]
+    for nothing in ("xyz%00", "%3F%3F"):
+        html = site.get(f"/partenaires/?q={nothing}").text
+        assert title_of(html).startswith("Aucun partenaire")
