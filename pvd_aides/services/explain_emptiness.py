@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pvd_aides.domain.eligibility import CRITERIA, Facts, facts_of
 from pvd_aides.domain.profile import Profile
 from pvd_aides.domain.query import ALL_STATUSES, ALL_VERDICTS, CLOSED_STATUSES, Query
+from pvd_aides.domain.search_text import Piece
 from pvd_aides.services.context import Portal
+from pvd_aides.services.places_in_text import place_searches
 from pvd_aides.services.read_search import ReadSearch
 from pvd_aides.services.relax_search import relax_search
 
 # Causes, in the order in which a search is narrowed: the first that leaves nothing is the answer.
 THEME, TERRITORY, CARRIER, CALENDAR = "theme", "territory", "carrier", "calendar"
+# A place named among the words.
+PLACE = "place"
 # Another hard criterion of the project, or filters that exclude one another.
 CRITERION, FILTERS = "criterion", "filters"
 
@@ -23,19 +27,21 @@ class Way:
     """A search to open instead, and how many offers it shows.
 
     ``field`` is what is relaxed: one of the causes, ``start`` (the wished start left out),
-    ``verdicts`` (offers that are *non éligible* too), or a field of ``relax_search``.
+    ``verdicts`` (offers that are *non éligible* too), ``PLACE`` (a place typed as words made the
+    place of the search), or a field of ``relax_search``, with the ``piece`` it leaves out.
     """
 
     field: str
     query: Query
     profile: Profile
     total: int
+    piece: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Emptiness:
-    """``cause`` is one of the causes above; ways that answer it come first, and each gives
-    something."""
+    """``cause`` is one of the causes above; each way gives something. A place named among the words
+    comes first, then what answers the cause."""
 
     cause: str
     ways: tuple[Way, ...]
@@ -46,12 +52,16 @@ def explain_emptiness(portal: Portal, read: ReadSearch) -> Emptiness:
     cause = _cause(portal, read)
     ways = [
         Way(field, query, profile, total)
-        for field, query, profile in [*_answers(cause, read), *_verdicts(read)]
+        for field, query, profile in [
+            *_named_places(portal, read),
+            *_answers(cause, read),
+            *_verdicts(read),
+        ]
         if (total := _total(portal, query, _facts(portal, read, profile)))
     ]
     told = {(way.query, way.profile) for way in ways}
     ways += [
-        Way(relaxed.field, relaxed.query, read.profile, relaxed.total)
+        Way(relaxed.field, relaxed.query, read.profile, relaxed.total, relaxed.piece)
         for relaxed in relax_search(portal, read.query, read.project)
         if (relaxed.query, read.profile) not in told
     ]
@@ -97,6 +107,13 @@ def _answers(cause: str, read: ReadSearch) -> list[Candidate]:
         at_once = [("start", query, profile.with_(start=None))] if profile.start else []
         return [*at_once, (CALENDAR, _closed_too(read), profile)]
     return []
+
+
+def _named_places(portal: Portal, read: ReadSearch) -> list[Candidate]:
+    """A project has its place in its profile, and the visitor has seen where."""
+    if read.is_project:
+        return []
+    return [(PLACE, query, read.profile) for query in place_searches(portal, read.query)]
 
 
 def _verdicts(read: ReadSearch) -> list[Candidate]:

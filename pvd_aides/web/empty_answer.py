@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pvd_aides.domain.french import listing, lower_first
+from pvd_aides.domain.french import SPACE, listing, lower_first
 from pvd_aides.domain.locative import in_place
 from pvd_aides.domain.profile_lists import CARRIERS
 from pvd_aides.domain.query import Query
@@ -11,11 +11,13 @@ from pvd_aides.services.explain_emptiness import (
     CALENDAR,
     CARRIER,
     CRITERION,
+    PLACE,
     TERRITORY,
     THEME,
     Emptiness,
     Way,
 )
+from pvd_aides.services.find_places import place_label
 from pvd_aides.services.relax_search import ANY_WORD
 from pvd_aides.services.search_offers import SearchPage
 from pvd_aides.web.links import Links
@@ -67,9 +69,31 @@ def _wider(way: Way, page: SearchPage) -> WiderSearch:
     if page.is_project:
         place = page.place if way.profile.place is not None else None
         said = search_pairs(way.profile, place)
+    return WiderSearch(_label(way, page), Links(page.known, said).search(way.query), way.total)
+
+
+def _label(way: Way, page: SearchPage) -> str:
+    if way.field == PLACE:
+        return _at_place(way.query, page)
+    if way.piece:
+        excluding = "exclure " if way.piece.is_excluded else ""
+        return f"Chercher sans {excluding}{_quoted(way.piece.words)}"
     words = way.field == THEME and page.query.text and not page.query.themes
-    label = _WIDER["text" if words and not page.query.categories else way.field]
-    return WiderSearch(label, Links(page.known, said).search(way.query), way.total)
+    return _WIDER["text" if words and not page.query.categories else way.field]
+
+
+def _at_place(query: Query, page: SearchPage) -> str:
+    """« Chercher à Montbard (Côte-d'Or) », with the words that are left."""
+    place = page.known.gazetteer.get(query.perimeter or 0)
+    if place is None:
+        return _WIDER["perimeter"]
+    which = place_label(page.known.gazetteer, place).removeprefix(place.name)
+    words = f"{_quoted(query.text)} " if query.text else ""
+    return f"Chercher {words}{in_place(place)}{which}"
+
+
+def _quoted(words: str) -> str:
+    return f"«{SPACE}{words}{SPACE}»"
 
 
 def why_empty(emptiness: Emptiness, page: SearchPage) -> str:

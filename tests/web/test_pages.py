@@ -64,6 +64,22 @@ def test_results_say_how_they_stand_to_the_place(site: CheckedClient) -> None:
     assert "Territoire non précisé" in text
 
 
+def test_doubtful_results_stand_under_a_heading_of_their_own(site: CheckedClient) -> None:
+    text = text_of(site.get("/aides/?perimeter=2000021-cote-d-or").text)
+    certain = text.index("Sur tout votre territoire")
+    partial = text.index("Dans votre territoire, pour une partie seulement")
+    doubtful = text.index("À vérifier : le territoire de ces aides n'est pas précis")
+    assert certain < text.index("Rénover une friche") < partial < doubtful
+    assert doubtful < text.index("À vérifier : « GAL Loire »")
+    assert "Sur tout votre territoire" not in text_of(site.get("/aides/").text)
+
+
+def test_without_any_value_to_choose_there_is_no_column_of_filters(site: CheckedClient) -> None:
+    html = site.get("/aides/?text=zeppelin&perimeter=2000021-cote-d-or&targeted_audiences=x").text
+    assert "Appliquer" not in html
+    assert "#filtres" not in html
+
+
 def test_a_tag_removes_its_filter_and_no_other(site: CheckedClient) -> None:
     html = site.get("/aides/?text=friche&targeted_audiences=commune&targeted_audiences=epci").text
     tags = re.findall(r'fr-tag--dismiss" href="([^"]*)"', html)
@@ -114,6 +130,41 @@ def test_every_way_to_relax_gives_what_it_says(site: CheckedClient) -> None:
 def test_any_of_the_words_is_proposed(site: CheckedClient) -> None:
     text = text_of(site.get("/aides/?text=friche zeppelin").text)
     assert "Chercher l'un ou l'autre de ces mots : 1 aide" in text
+
+
+def ways_of(html: str) -> dict[str, tuple[str, str]]:
+    """Address and count of each way to relax, by its label."""
+    found = re.findall(r'<li><a href="([^"]*)">(Chercher[^<]*)</a> : (\d+)\s*aide', html)
+    return {text_of(label): (unescape(address), count) for address, label, count in found}
+
+
+def test_each_word_that_helps_may_be_left_out(site: CheckedClient) -> None:
+    ways = ways_of(site.get('/aides/?text=rénover zeppelin -"chef de projet"').text)
+    assert ways["Chercher sans « zeppelin »"][1] == "1"
+    assert not any("rénover" in label for label in ways)
+    for address, count in ways.values():
+        assert title_of(site.get(address).text).startswith(f"{count} aide")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Gerzat", "Chercher à Gerzat (Puy-de-Dôme)"),
+        ("MONTBARD friche", "Chercher « friche » à Montbard (Côte-d'Or)"),
+    ],
+)
+def test_a_place_typed_as_words_is_proposed_as_a_place(
+    site: CheckedClient, text: str, label: str
+) -> None:
+    ways = ways_of(site.get(f"/aides/?text={text}").text)
+    assert next(iter(ways)) == label
+    address, count = ways[label]
+    assert title_of(site.get(address).text).startswith(f"{count} aide")
+
+
+def test_a_common_word_is_not_taken_for_a_village(site: CheckedClient) -> None:
+    html = site.get("/aides/?text=école zeppelin").text
+    assert not any("École" in label for label in ways_of(html))
 
 
 def test_an_unknown_value_is_said_and_shows_nothing(site: CheckedClient) -> None:
