@@ -13,7 +13,7 @@ from pvd_aides.services.explain_emptiness import Emptiness
 from pvd_aides.services.find_places import place_label
 from pvd_aides.services.search_offers import SearchPage
 from pvd_aides.services.what_would_change import Change
-from pvd_aides.web.cards import Card, card
+from pvd_aides.web.cards import Card
 from pvd_aides.web.empty_answer import WiderSearch, why_empty, wider_searches
 from pvd_aides.web.facet_views import FacetView, facet_views
 from pvd_aides.web.filter_tags import FilterTag, filter_tags
@@ -23,6 +23,7 @@ from pvd_aides.web.paging import page_numbers
 from pvd_aides.web.project_links import links_of
 from pvd_aides.web.project_panel import ProjectPanel, project_panel, project_title
 from pvd_aides.web.relations import relations_line
+from pvd_aides.web.result_sections import Section, sections
 
 BLOCKED_TITLE = "Recherche à préciser"
 _ORDERS = {RELEVANCE: "pertinence", PUBLICATION: "publication", DEADLINE: "date limite"}
@@ -56,7 +57,7 @@ class SearchView:
     tags: list[FilterTag]
     clear: str
     facets: list[FacetView]
-    cards: list[Card]
+    sections: list[Section]
     relations: str
     orders: list[tuple[str, str, bool]]
     number: int
@@ -66,6 +67,11 @@ class SearchView:
     why_empty: str
     relaxations: list[WiderSearch]
     day: date
+
+    @property
+    def cards(self) -> list[Card]:
+        """The results of all sections, in their order."""
+        return [card for section in self.sections for card in section.cards]
 
 
 def search_view(
@@ -88,16 +94,7 @@ def search_view(
         tags=filter_tags(_in_effect(page), page.known, links),
         clear=links.search(Query()),
         facets=facet_views(page.result.facets, query, links),
-        cards=[
-            card(
-                row.published,
-                links.offer(row.published.slug, query),
-                row.hit.status,
-                row.hit.relation,
-                row.verdict,
-            )
-            for row in page.rows
-        ],
+        sections=sections(page, links),
         relations=relations_line(page.result.relations),
         orders=_orders(query, links),
         number=page.page,

@@ -132,6 +132,23 @@ def test_any_of_the_words_is_proposed(site: CheckedClient) -> None:
     assert "Chercher l'un ou l'autre de ces mots : 1 aide" in text
 
 
+def test_a_list_of_homonyms_says_how_many_there_are_and_shows_them_all(
+    site: CheckedClient,
+) -> None:
+    html = site.get("/territoires/?q=saint-denis&text=friche").text
+    told = re.search(r"Les 20 premiers territoires trouvés, sur (\d+)", text_of(html))
+    more = re.search(r'<a href="([^"]*)">Montrer les autres', html)
+    assert told
+    assert more
+    whole = site.get(unescape(more[1])).text
+    assert whole.count('<li><a href="/aides/?text=friche&amp;perimeter=') == int(told[1]) > 20
+    assert "premiers territoires" not in whole
+    narrowed = text_of(site.get("/territoires/?q=saint-denis (Aude)").text)
+    assert "Saint-Denis (Aude)" in narrowed
+    assert "premiers territoires" not in narrowed
+    assert "sur plus de 500" in text_of(site.get("/territoires/?q=saint&tous=1").text)
+
+
 def ways_of(html: str) -> dict[str, tuple[str, str]]:
     """Address and count of each way to relax, by its label."""
     found = re.findall(r'<li><a href="([^"]*)">(Chercher[^<]*)</a> : (\d+)\s*aide', html)
