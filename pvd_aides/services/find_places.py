@@ -9,6 +9,8 @@ from pvd_aides.domain.vocabulary import SCALES
 from pvd_aides.services.context import Portal
 
 SHOWN = 20
+# Places counted, and shown when all are asked for: « saint » starts the name of thousands.
+MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,26 @@ def find_places(
     """Places of that name, postal code or INSEE code, best first; of these scales if given."""
     found = portal.gazetteer.search(text, limit, scales)
     return [Place(territory, place_label(portal.gazetteer, territory)) for territory in found]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceList:
+    """The first places of a name, and how many there are; ``total`` is MOST when there are that
+    many or more."""
+
+    places: list[Place]
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.places) == self.total < MOST
+
+
+def list_places(portal: Portal, text: str, *, everything: bool = False) -> PlaceList:
+    """The best SHOWN places of ``find_places``, or at most MOST of them."""
+    found = portal.gazetteer.search(text, MOST)
+    shown = found if everything else found[:SHOWN]
+    return PlaceList([Place(one, place_label(portal.gazetteer, one)) for one in shown], len(found))
 
 
 def place_label(gazetteer: Gazetteer, territory: Territory) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request, url_for
 
-from pvd_aides.services.find_places import Place, find_places
+from pvd_aides.domain.french import number
+from pvd_aides.services.find_places import MOST, Place, PlaceList, list_places
 from pvd_aides.web.address_input import Pairs, line_of, pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.links import PERIMETERS, with_pairs
@@ -13,6 +14,8 @@ from pvd_aides.web.place_detail import place_detail
 places = Blueprint("places", __name__)
 
 QUESTION = "q"
+# Set when every place of the name is to be shown.
+EVERYTHING = "tous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,42 @@ class PlaceChoice:
 class PlacesPage:
     text: str
     places: list[PlaceChoice]
+    shown: str
+    everything: str
     kept: Pairs
     back: str
 
 
 @places.get("/territoires/", endpoint="places")
 def show() -> str:
-    """Territories for ``q``; the other parameters are the search to come back to."""
+    """Territories for ``q``, the first ones unless ``tous`` is set; the other parameters are the
+    search to come back to."""
     pairs = pairs_of(request)
     text = line_of(pairs, QUESTION)
-    kept = [pair for pair in pairs if pair[0] != QUESTION]
-    found = find_places(portal(), text) if text else []
+    kept = [pair for pair in pairs if pair[0] not in (QUESTION, EVERYTHING)]
+    everything = bool(line_of(pairs, EVERYTHING))
+    found = list_places(portal(), text, everything=everything) if text else PlaceList([], 0)
     page = PlacesPage(
         text=text[:80],
-        places=[_choice(place, kept) for place in found],
+        places=[_choice(place, kept) for place in found.places],
+        shown=_shown(found),
+        everything="" if everything else _all_of(text, kept),
         kept=kept,
         back=with_pairs(url_for("search.search"), kept),
     )
     return render_template("pages/places.html", page=page)
+
+
+def _shown(found: PlaceList) -> str:
+    """How many are shown of how many; empty when they all are."""
+    if found.is_whole:
+        return ""
+    of = f"plus de {MOST}" if found.total == MOST else number(found.total)
+    return f"Les {len(found.places)} premiers territoires trouvés, sur {of}."
+
+
+def _all_of(text: str, kept: Pairs) -> str:
+    return with_pairs(url_for("places.places"), [(QUESTION, text), (EVERYTHING, "1"), *kept])
 
 
 def _choice(place: Place, kept: Pairs) -> PlaceChoice:
