@@ -300,7 +300,7 @@ def test_every_source_is_named_with_what_is_shown_from_it(site: CheckedClient) -
     html = site.get("/sources/").text
     text = text_of(html)
     assert f"{len(TOWN_OFFERS)} aides montrées, closes comprises, de 1 source." in text
-    assert f"Essai Aides montrées {len(TOWN_OFFERS)} Licence Non précisée Forme Tableau" in text
+    assert f"Essai Contenu {len(TOWN_OFFERS)} aides Licence Non précisée Forme Tableau" in text
     assert "essai.csv" not in html
 
 
