@@ -14,6 +14,7 @@ from pvd_aides.web.converters import add_converters
 from pvd_aides.web.current import ALERTS, EXTENSION
 from pvd_aides.web.errors import add_errors
 from pvd_aides.web.headers import add_headers
+from pvd_aides.web.redirections import add_redirections
 from pvd_aides.web.templating import add_templating
 
 Step = Callable[[Flask, Settings], None]
@@ -61,8 +62,9 @@ def pages(app: Flask, _settings: Settings) -> None:
 
 
 def errors(app: Flask, _settings: Settings) -> None:
-    """Pages of the errors."""
+    """Pages of the errors, words of the redirections."""
     add_errors(app)
+    add_redirections(app)
 
 
 def headers(app: Flask, _settings: Settings) -> None:

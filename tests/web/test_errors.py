@@ -2,9 +2,11 @@
 
 import logging
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from pvd_aides.app import create_app
 from pvd_aides.config import Settings
@@ -27,6 +29,17 @@ def test_the_500_page_needs_neither_database_nor_index(
     assert response.status_code == 500
     check_page(response.text)
     assert title_of(response.text) == "Le portail a rencontré un problème"
+
+
+def test_a_redirection_speaks_french(town_app: Flask) -> None:
+    with town_app.test_client() as client:
+        for address in ("/aides?text=%3Cb%3E%22", "/aides/?lieu=Montbard&text=a"):
+            response = client.get(address)
+            assert response.status_code in (302, 308)
+            assert "La page demandée est <a" in response.text
+            assert "Redirecting" not in response.text
+            assert unescape(response.text).count(response.location) == 1
+            assert "<b>" not in response.text
 
 
 def test_the_portal_starts_without_any_offer(portal_settings: Settings) -> None:
