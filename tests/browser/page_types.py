@@ -26,6 +26,8 @@ PAGE_TYPES |= {
     "projet à reprendre": "/projet/?lieu=saint-denis&cout=beaucoup&debut=jamais&frr=oui&voir=oui",
     "résultats d'un projet": f"/aides/?{_PROJECT}&projet=r%C3%A9nover+l%27%C3%A9cole",
     "non éligibles": f"/aides/?{_PROJECT}&eligibilite=not_eligible",
+    "mes projets": "/mes-projets/",
+    "créer un projet": f"/mes-projets/nouveau/?{_PROJECT}",
     "projet sans réponse": f"/aides/?{_PROJECT}&text=zeppelin",
 }
 # Pages whose address depends on the offers: the first link of a page that matches.

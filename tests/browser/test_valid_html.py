@@ -57,11 +57,16 @@ def saved_pages(
     return folder
 
 
-def test_the_validator_finds_nothing(saved_pages: Path) -> None:
-    config = saved_pages / "rules.json"
+def faults_in(folder: Path) -> str:
+    """What the validator says of the pages of a folder; empty when it finds nothing."""
+    config = folder / "rules.json"
     config.write_text(json.dumps(RULES), encoding="utf-8")
-    pages = sorted(map(str, saved_pages.glob("*.html")))
-    assert len(pages) == len(PAGE_TYPES) + len(FOLLOWED)
+    pages = sorted(map(str, folder.glob("*.html")))
     command = [node(), str(VALIDATOR), "--config", str(config), "--formatter", "text", *pages]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def test_the_validator_finds_nothing(saved_pages: Path) -> None:
+    assert len(list(saved_pages.glob("*.html"))) == len(PAGE_TYPES) + len(FOLLOWED)
+    assert faults_in(saved_pages) == ""
