@@ -4,18 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from indexer.connectors.mapping import MappingError
 from indexer.connectors.protocol import BadRecord, FeedError, Item, Notice, RawRecord
 from indexer.normalise.offer import normalise
-from indexer.open_feed import open_feed
+from indexer.open_feed import open_feed, reader_of
+from indexer.reading import SourceReader
 from indexer.report import Rejection, Remark, Report
 from indexer.sources import Source
 from pvd_aides.adapters.http import Limits
 from pvd_aides.catalogue.codec import encode
-from pvd_aides.catalogue.records import Observation, Outcome
-from pvd_aides.catalogue.sources import SourceFacts
+from pvd_aides.catalogue.pulls.runs import Run, RunState
+from pvd_aides.catalogue.records import Observation
 from pvd_aides.services.context import Portal
-from pvd_aides.services.save_offers import save_offers
+from pvd_aides.services.pulls.save_run import Gathered, save_run
 
 Progress = Callable[[int], None]
 
@@ -39,14 +42,15 @@ def ingest(
     A feed cut in the middle gives what came before the cut, and a report that says so.
     """
     report = Report(source.name)
+    reader = reader_of(source, limits or Limits())
     run = _Run(portal, source, report)
     try:
-        for item in open_feed(source, token, limits or Limits()):
+        for item in open_feed(source, token, reader):
             run.take(item)
             progress(report.read)
     except (FeedError, MappingError) as error:
         report.failure = str(error)
-    run.save()
+    run.save(reader)
     return report
 
 
@@ -71,23 +75,36 @@ class _Run:
         else:
             self._record(item)
 
-    def save(self) -> None:
-        """Write what was gathered, and count it."""
-        source = self._source
-        facts = SourceFacts(
-            name=source.name,
-            connector=source.connector,
-            address=source.address,
-            label=source.label,
-            licence=source.licence,
-            ad_hoc=source.ad_hoc,
+    def save(self, reader: SourceReader) -> None:
+        """Write what was gathered and the run, and count it. A database that refuses is said."""
+        begun = Run(
+            source=self._source.name,
+            started=self._moment,
+            ended=self._moment,
+            state=RunState.FAILED,
         )
-        observations = [seen.observation for seen in self._seen.values()]
-        outcomes = save_offers(self._portal.sessions, facts, observations, self._portal.now())
-        self._report.created = outcomes[Outcome.CREATED]
-        self._report.updated = outcomes[Outcome.UPDATED]
-        self._report.older = outcomes[Outcome.OLDER]
-        self._report.unchanged = outcomes[Outcome.UNCHANGED] + self._report.older
+        gathered = self._gathered(reader)
+        try:
+            saved = save_run(self._portal, self._source.facts, gathered, begun)
+        except SQLAlchemyError as error:
+            reason = getattr(error, "orig", None) or error
+            self._report.failure = f"La base de données refuse, rien n'est écrit : {reason}"
+            return
+        self._report.count(saved)
+
+    def _gathered(self, reader: SourceReader) -> Gathered:
+        report = self._report
+        return Gathered(
+            observations=[seen.observation for seen in self._seen.values()],
+            rejected=[
+                (_storable(one.place), _storable(one.name), _storable(one.reason))
+                for one in report.rejections
+            ],
+            notices=[_storable(notice) for notice in report.notices],
+            read=report.read,
+            bytes=reader.bytes_read,
+            failure=_storable(report.failure) if report.failure else None,
+        )
 
     def _notice(self, notice: Notice) -> None:
         if notice.incomplete:
@@ -124,6 +141,11 @@ class _Run:
         self._report.rejections.append(
             Rejection(oldest.place, reason, oldest.observation.offer.name)
         )
+
+
+def _storable(text: str) -> str:
+    """A text that any database takes: feeds may hold halves of characters, and zeros."""
+    return text.encode(errors="replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

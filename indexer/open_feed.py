@@ -10,14 +10,19 @@ from indexer.sources import Source
 from pvd_aides.adapters.http import Limits
 
 
-def open_feed(source: Source, token: str | None, limits: Limits) -> Iterator[Item]:
+def reader_of(source: Source, limits: Limits) -> SourceReader:
+    """The way the bytes of a source are read."""
+    return SourceReader(source.folder, limits, source.allow_private)
+
+
+def open_feed(source: Source, token: str | None, reader: SourceReader) -> Iterator[Item]:
     """Everything its connector gives, as a stream.
 
     Raises FeedError when the feed cannot be read, and MappingError when its mapping is wrong.
     """
     feed = Feed(
         address=source.address,
-        read=SourceReader(source.folder, limits, source.allow_private),
+        read=reader,
         mapping=load_mapping(source.mapping) if source.mapping else None,
         token=token,
     )

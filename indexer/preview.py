@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from indexer.connectors.protocol import BadRecord, Item, Notice, RawRecord
 from indexer.fields import FIELDS
 from indexer.normalise.offer import normalise
-from indexer.open_feed import open_feed
+from indexer.open_feed import open_feed, reader_of
 from indexer.report import Rejection, Remark
 from indexer.sources import Source
 from pvd_aides.adapters.http import Limits
@@ -51,7 +51,7 @@ def preview(
     Raises FeedError or MappingError when there is nothing to show.
     """
     seen = Preview()
-    for item in open_feed(source, token, limits or Limits()):
+    for item in open_feed(source, token, reader_of(source, limits or Limits())):
         _take(seen, item, source, gazetteer)
     return seen
 

@@ -1,7 +1,7 @@
 """How a source's bytes are read: a file of this machine, or an address behind the guard."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +21,12 @@ class SourceReader:
     folder: Path
     limits: Limits
     allow_private: bool = False
+    _sizes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def bytes_read(self) -> int:
+        """How many bytes were read so far; what was read twice counts once."""
+        return sum(self._sizes.values())
 
     def __call__(
         self, address: str, *, method: str = "GET", headers: Mapping[str, str] | None = None
@@ -37,6 +43,7 @@ class SourceReader:
             )
         except HttpError as error:
             raise FeedError(str(error)) from error
+        self._sizes[address] = len(answer.body)
         return answer.body
 
     def open(self, address: str) -> BinaryIO:
@@ -45,6 +52,7 @@ class SourceReader:
             return BytesIO(self(address))
         path = self._path(address)
         try:
+            self._sizes[address] = path.stat().st_size
             return path.open("rb")
         except OSError as error:
             raise _unreadable(path, error) from error
@@ -67,9 +75,11 @@ class SourceReader:
         try:
             if path.stat().st_size > MOST_FILE_BYTES:
                 raise FeedError(f"Le fichier {path} est trop grand.")
-            return path.read_bytes()
+            content = path.read_bytes()
         except OSError as error:
             raise _unreadable(path, error) from error
+        self._sizes[address] = len(content)
+        return content
 
 
 def _unreadable(path: Path, error: OSError) -> FeedError:

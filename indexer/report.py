@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from indexer.normalise.findings import Finding
+from pvd_aides.services.pulls.save_run import SavedRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class Remark:
 
 @dataclass(slots=True)
 class Report:
-    """``read`` is always created + updated + unchanged + rejected.
+    """``read`` is always created + updated + unchanged + rejected, unless nothing was written.
 
     ``failure`` says why the source could not be read, or not to its end. ``older`` counts, among
-    the unchanged, records older than what the catalogue has.
+    the unchanged, records older than what the catalogue has. ``pauses``: it failed once too often.
     """
 
     source: str
@@ -43,6 +44,13 @@ class Report:
     unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
     unresolved: Counter[str] = field(default_factory=Counter)
     failure: str | None = None
+    pauses: bool = False
+
+    def count(self, saved: SavedRun) -> None:
+        """Take over the numbers of the run as it was kept."""
+        run = saved.run
+        self.created, self.updated, self.unchanged = run.created, run.updated, run.unchanged
+        self.older, self.pauses = saved.older, saved.pauses
 
     @property
     def rejected(self) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from indexer.connectors import connector
 from indexer.connectors.protocol import FeedError
+from pvd_aides.catalogue.sources import SourceFacts
 from pvd_aides.config import ROOT
 from pvd_aides.domain.text import slugify
 
@@ -38,6 +39,18 @@ class Source:
     allow_private: bool = False
     ad_hoc: bool = False
     folder: Path = ROOT
+
+    @property
+    def facts(self) -> SourceFacts:
+        """What the catalogue keeps of it."""
+        return SourceFacts(
+            name=self.name,
+            connector=self.connector,
+            address=self.address,
+            label=self.label,
+            licence=self.licence,
+            ad_hoc=self.ad_hoc,
+        )
 
 
 def declared_sources(path: Path = DECLARED) -> dict[str, Source]:

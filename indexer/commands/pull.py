@@ -9,6 +9,7 @@ from indexer.commands.french import fail
 from indexer.commands.opening import open_from_environment
 from indexer.commands.report_text import detail_lines, table_lines
 from indexer.ingest import Progress, ingest
+from indexer.paused import paused_reports
 from indexer.report import Report
 from indexer.sources import Source, ad_hoc_source, chosen_sources, declared_sources
 from pvd_aides.adapters.http import Limits
@@ -48,13 +49,17 @@ def pull(
     Le même nom désigne la même source : relever deux fois le même contenu n'écrit rien. La clé de
     l'API d'Aides-territoires se donne par PVD_AIDES_AT_TOKEN.
 
+    Une source en pause après trois échecs n'est relevée que si elle est nommée.
+
     À la fin, un tableau dit combien d'aides ont été lues, créées, modifiées, laissées inchangées
     ou rejetées, et pourquoi. Le code de retour n'est 0 que si chaque source a pu être lue en
     entier ; les autres sources sont relevées de toute façon.
     """
     sources = _sources(names, kind, address, mapping, name)
     portal, settings = open_from_environment()
-    reports = _pull_all(portal, sources, settings.feeds)
+    resting = paused_reports(portal, [] if names or address else sources)
+    awake = [source for source in sources if source.name not in resting]
+    reports = [*resting.values(), *_pull_all(portal, awake, settings.feeds)]
     if refresh_index(portal):
         click.echo("Index reconstruit.", err=True)
     for report in reports:

@@ -23,8 +23,12 @@ def detail_lines(report: Report) -> Iterator[str]:
 
     Feeds' words are repeated: nothing that a terminal would obey or could not print is left.
     """
-    for line in _lines(report):
-        yield "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
+    yield from map(printable, _lines(report))
+
+
+def printable(line: str) -> str:
+    """A line with nothing that a terminal would obey or could not print."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 
 def _lines(report: Report) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from indexer.commands.french import fail
+from indexer.commands.opening import open_from_environment
 from indexer.commands.preview_text import preview_lines
 from indexer.connectors.mapping import MappingError
 from indexer.connectors.protocol import FeedError
@@ -19,14 +20,15 @@ from pvd_aides.adapters.http import Limits
 from pvd_aides.adapters.territory_files import load_gazetteer
 from pvd_aides.config import load
 from pvd_aides.services.open_portal import TERRITORIES
+from pvd_aides.services.pulls.pauses import resume_source
 
 _ADDRESS = click.argument("address", metavar="FICHIER_OU_URL")
 _KIND = click.option("--connector", "kind", metavar="GENRE", help="Genre du flux (deviné sinon).")
 
 
-@click.group("source", short_help="Essaie le flux d'un partenaire avant de le déclarer.")
+@click.group("source", short_help="Essaie le flux d'un partenaire, ou reprend une source en pause.")
 def source() -> None:
-    """Essaie le flux d'un partenaire, sans rien écrire dans le portal.
+    """Essaie le flux d'un partenaire sans rien écrire dans le portail, ou reprend une source.
 
     docs/partner-feed.md mène du fichier d'un partenaire à une source déclarée.
     """
@@ -94,3 +96,13 @@ def new_source(address: str, kind: str | None, target: Path | None, allow_privat
         fail(f"{path} existe déjà : donnez un autre nom (--to).")
     click.echo(f"{path} est écrit. Vérifiez chaque ligne « À VÉRIFIER », puis :")
     click.echo(f"  pvd-aides source preview {address} --connector {kind} --mapping {path}")
+
+
+@source.command("resume", short_help="Reprend une source mise en pause.")
+@click.argument("name", metavar="SOURCE")
+def resume(name: str) -> None:
+    """Une source qui échoue trois fois de suite n'est plus relevée : ceci la reprend."""
+    portal, _ = open_from_environment()
+    if not resume_source(portal, name):
+        fail(f"« {name} » n'est pas en pause.")
+    click.echo(f"{name} sera relevée de nouveau.")

@@ -1,7 +1,7 @@
 """Keep in the catalogue what one source showed, in one transaction."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -22,23 +22,33 @@ def save_offers(
 ) -> Counter[Outcome]:
     """How many observations created, updated or left an offer. All are kept, or none.
 
-    Taken by external id, so that the order of a feed changes nothing. ``at`` is the moment of
-    writing, which decides whether the index is behind: by default that of the last observation.
+    ``at`` is the moment of writing, which decides whether the index is behind: by default that of
+    the last observation.
     """
-    outcomes: Counter[Outcome] = Counter()
     if not observations:
-        return outcomes
+        return Counter()
     moment = at or max(observation.observed for observation in observations)
     with writing(sessions) as session:
-        row = save_source(session, source, moment)
-        known = hashes_of(session, row)
-        for observation in sorted(observations, key=lambda seen: seen.offer.external_id):
-            offer = observation.offer
-            if known.get(offer.external_id) == content_hash(encode(offer)):
-                outcomes[Outcome.UNCHANGED] += 1
-            else:
-                outcomes[upsert(session, row, observation)] += 1
-        if any(outcomes[change] for change in _CHANGES):
-            row.changed = moment
-            touch_stamp(session)
+        outcomes = write_offers(session, source, observations, moment)
+    return Counter({outcome: len(ids) for outcome, ids in outcomes.items()})
+
+
+def write_offers(
+    session: Session, source: SourceFacts, observations: Sequence[Observation], moment: datetime
+) -> Mapping[Outcome, list[str]]:
+    """External ids by what became of them, within the caller's transaction.
+
+    Taken by external id, so that the order of a feed changes nothing.
+    """
+    outcomes: defaultdict[Outcome, list[str]] = defaultdict(list)
+    row = save_source(session, source, moment)
+    known = hashes_of(session, row)
+    for observation in sorted(observations, key=lambda seen: seen.offer.external_id):
+        offer = observation.offer
+        same = known.get(offer.external_id) == content_hash(encode(offer))
+        outcome = Outcome.UNCHANGED if same else upsert(session, row, observation)
+        outcomes[outcome].append(offer.external_id)
+    if any(change in outcomes for change in _CHANGES):
+        row.changed = moment
+        touch_stamp(session)
     return outcomes

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from indexer.connectors.protocol import BadRecord, Notice
 from indexer.normalise.offer import normalise
-from indexer.open_feed import open_feed
+from indexer.open_feed import open_feed, reader_of
 from indexer.sources import Source
 from pvd_aides.adapters.http import Limits
 from pvd_aides.adapters.territory_files import load_gazetteer
@@ -39,7 +39,7 @@ def read_payload(
     path = MAPPINGS / f"{mapping}.toml" if isinstance(mapping, str) else mapping
     source = Source("essai", kind, str(address), mapping=path, folder=PAYLOADS, allow_private=True)
     read = Read()
-    for item in open_feed(source, None, Limits()):
+    for item in open_feed(source, None, reader_of(source, Limits())):
         if isinstance(item, Notice):
             read.notices.append(item.message)
         elif isinstance(item, BadRecord):

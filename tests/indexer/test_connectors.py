@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from indexer.connectors.protocol import FeedError
-from indexer.open_feed import open_feed
+from indexer.open_feed import open_feed, reader_of
 from indexer.sources import Source
 from pvd_aides.adapters.http import Limits
 from pvd_aides.domain.territory import Gazetteer
@@ -201,7 +201,7 @@ def test_a_large_table_is_never_whole_in_memory(tmp_path: Path) -> None:
     source = Source("essai", "table", str(path), mapping=mapping)
     tracemalloc.start()
     try:
-        assert sum(1 for _ in open_feed(source, None, Limits())) == 100_000
+        assert sum(1 for _ in open_feed(source, None, reader_of(source, Limits()))) == 100_000
         assert tracemalloc.get_traced_memory()[1] < 8 * 1024 * 1024
     finally:
         tracemalloc.stop()

@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from indexer.ingest import ingest
 from indexer.sources import declared_sources
+from pvd_aides.catalogue.pulls.runs import last_runs
 from pvd_aides.catalogue.tables import Base
 from pvd_aides.services.context import Portal
 from pvd_aides.services.refresh_index import refresh_index
@@ -17,11 +17,12 @@ from tests.indexer.feeds import peer_record, published, pull_file, pull_records
 
 
 def everything(portal: Portal) -> Any:
-    """Every row of every table."""
+    """Every row of every table, but the rows that say that a run took place."""
     with portal.sessions() as session:
         return [
             session.execute(table.select().order_by(*table.primary_key)).all()
             for table in Base.metadata.sorted_tables
+            if table.name != "source_run"
         ]
 
 
@@ -30,12 +31,10 @@ def test_the_bundled_sources_are_read_in_full_and_once(portal: Portal) -> None:
     first = [ingest(portal, source) for source in sources]
     assert refresh_index(portal) is not None
     before = everything(portal)
-    with portal.sessions() as session:
-        commits = session.execute(text("PRAGMA data_version")).scalar_one()
-        session.rollback()
-        second = [ingest(portal, source) for source in sources]
-        assert session.execute(text("PRAGMA data_version")).scalar_one() == commits
+    second = [ingest(portal, source) for source in sources]
     assert everything(portal) == before
+    with portal.sessions() as session:
+        assert len(last_runs(session, most=1000)) == 2 * len(sources)
     assert refresh_index(portal) is None
     for one, two in zip(first, second, strict=True):
         assert (one.failure, one.rejections, one.remarks) == (None, [], [])

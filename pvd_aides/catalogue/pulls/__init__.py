@@ -1,0 +1,1 @@
+"""Runs of sources: what each did, which sources are paused, who is pulling now."""

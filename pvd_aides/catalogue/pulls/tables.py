@@ -1,0 +1,46 @@
+"""Tables of runs. Sources go by their name: one that never brought anything has runs all the
+same."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pvd_aides.catalogue.tables import Base
+
+
+class RunRow(Base):
+    """One run of one source. ``brought``: how many different records the feed held; ``details``:
+    JSON of ``RunDetails``."""
+
+    __tablename__ = "source_run"
+    # Numbers are never given twice: runs are told in the order of their ends.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(String(200), index=True)
+    started: Mapped[datetime]
+    ended: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    brought: Mapped[int]
+    read: Mapped[int]
+    created: Mapped[int]
+    updated: Mapped[int]
+    unchanged: Mapped[int]
+    rejected: Mapped[int]
+    archived: Mapped[int]
+    restored: Mapped[int]
+    details: Mapped[str] = mapped_column(Text)
+
+
+class PauseRow(Base):
+    """A source that is paused (``since``), or was: runs up to number ``resumed_after`` count no
+    more."""
+
+    __tablename__ = "source_pause"
+
+    source: Mapped[str] = mapped_column(String(200), primary_key=True)
+    since: Mapped[datetime | None]
+    resumed_after: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,1 @@
+"""Runs of sources, kept and shown."""
