@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.projects.tables import FollowedOfferRow, ProjectLinkRow, ProjectRow
@@ -60,10 +60,14 @@ def forget_project_address(session: Session, address: str) -> None:
     session.execute(update(ProjectRow).where(ProjectRow.address == address).values(address=None))
 
 
-def idle_projects(session: Session, before: datetime) -> Sequence[ProjectRow]:
-    """Projects nobody opened nor wrote since then."""
-    query = select(ProjectRow).where(ProjectRow.touched < before).order_by(ProjectRow.id)
-    return session.scalars(query).all()
+def idle_projects(session: Session, idle_since: datetime, warned_before: datetime) -> Sequence[int]:
+    """Numbers of the projects that nobody opened nor wrote since then: those of nobody, and those
+    whose address was warned before."""
+    query = select(ProjectRow.id).where(
+        ProjectRow.touched < idle_since,
+        or_(ProjectRow.address.is_(None), ProjectRow.warned < warned_before),
+    )
+    return session.scalars(query.order_by(ProjectRow.id)).all()
 
 
 def mark_warned(session: Session, id: int, moment: datetime) -> None:
