@@ -107,6 +107,8 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
+    """Every setting of the portal, one class per concern."""
+
     storage: StorageSettings
     site: SiteSettings
     server: ServerSettings

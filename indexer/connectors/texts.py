@@ -23,6 +23,7 @@ def join_texts(parts: Iterable[tuple[str, Any]], form: str) -> str | None:
 
 
 def is_empty(value: Any) -> bool:
+    """Nothing to read: blank text, None, or a list of them only."""
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, list | tuple):

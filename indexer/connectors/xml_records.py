@@ -64,6 +64,7 @@ def element_value(element: Element, depth: int = 0) -> Any:
 
 
 def local_name(tag: str) -> str:
+    """The name of a tag without its namespace."""
     return _NAMESPACE.sub("", tag)
 
 

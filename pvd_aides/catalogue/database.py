@@ -27,6 +27,7 @@ def open_engine(url: str) -> Engine:
 
 
 def open_sessions(engine: Engine) -> sessionmaker[Session]:
+    """Makes sessions on this database; one transaction each, objects readable after it ends."""
     return sessionmaker(engine, expire_on_commit=False)
 
 

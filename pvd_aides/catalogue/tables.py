@@ -22,6 +22,8 @@ _NAMES = {
 
 
 class Base(DeclarativeBase):
+    """What every table shares: names of constraints, moments kept aware."""
+
     metadata = MetaData(naming_convention=_NAMES)
     type_annotation_map = {datetime: Moment}  # noqa: RUF012
 

@@ -12,6 +12,7 @@ NO_TERRITORY = "Non précisé"
 
 
 def kinds(offer: Offer) -> str:
+    """Labels of its aid types, parted by commas; empty when the record does not say."""
     return ", ".join(AID_TYPES.label(code) for code in offer.aid_types)
 
 

@@ -44,6 +44,7 @@ class StoredCondition(msgspec.Struct, frozen=True, array_like=True):
 
 
 def stored(conditions: Iterable[Condition]) -> tuple[StoredCondition, ...]:
+    """Conditions as the index keeps them, without the classes of the domain."""
     return tuple(
         StoredCondition(
             each.kind, None if each.value is None else _plain(each.value), each.evidence

@@ -13,6 +13,8 @@ from pvd_aides.web.verdict_views import VerdictView, verdict_view
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """What a list says of one offer. ``relation_mark``: the doubt about the place, if any."""
+
     offer: Offer
     address: str
     status: str
@@ -48,6 +50,7 @@ def card(
 
 
 def names(backers: tuple[Backer, ...]) -> str:
+    """Names of backers as a French list, the first ones when there are many."""
     return listing([backer.name for backer in backers], "et")
 
 

@@ -19,5 +19,6 @@ class SecretConverter(BaseConverter):
 
 
 def add_converters(app: Flask) -> None:
+    """Let addresses have parts of these shapes, ``slug`` and ``secret``."""
     app.url_map.converters["secret"] = SecretConverter
     app.url_map.converters["slug"] = SlugConverter

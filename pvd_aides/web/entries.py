@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """``count`` offers are found at ``address``; ``text`` says more of the entry, if anything."""
+
     label: str
     address: str
     count: int

@@ -17,6 +17,8 @@ _WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
+    """What a visitor reads for a status ``code``; ``ways`` are labels and endpoints."""
+
     code: int
     title: str
     text: str

@@ -37,6 +37,7 @@ class FacetPageView:
 
 @facets.get("/aides/filtres/<slug:field>/", endpoint="facet")
 def show(field: str) -> str:
+    """All values of a facet for the search of the address, or those that hold the text ``q``."""
     pairs = pairs_of(request)
     wanted = line_of(pairs, QUESTION)
     try:

@@ -41,6 +41,8 @@ _LISTS: dict[str, ClosedList] = {
 
 @dataclass(frozen=True, slots=True)
 class FilterTag:
+    """A filter in use; ``address`` is the same search without it."""
+
     label: str
     address: str
 

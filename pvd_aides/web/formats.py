@@ -40,6 +40,7 @@ def excerpt(html: str, limit: int = EXCERPT) -> str:
 
 
 def upper_first(text: str) -> str:
+    """The text with a capital; acronyms and names inside it are left as they are."""
     return text[:1].upper() + text[1:]
 
 

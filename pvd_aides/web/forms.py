@@ -25,6 +25,8 @@ class SearchBox(Form):
 
 
 class HomeSearchBox(SearchBox):
+    """The search box with who carries the project and its theme."""
+
     targeted_audiences = SelectField(
         "Qui porte le projet ?",
         description="La structure qui demandera l'aide",

@@ -31,6 +31,7 @@ class HomeView:
 
 @home.get("/", endpoint="home")
 def show() -> str:
+    """The home page, with the numbers of today."""
     numbers = catalogue_numbers(portal())
     links = Links(known_names(portal()))
     view = HomeView(

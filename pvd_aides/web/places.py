@@ -20,6 +20,8 @@ EVERYTHING = "tous"
 
 @dataclass(frozen=True, slots=True)
 class PlaceChoice:
+    """A place, what tells it from its homonyms, and the search there."""
+
     label: str
     detail: str
     address: str
@@ -27,6 +29,9 @@ class PlaceChoice:
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
+    """``shown``: how many of how many, empty when all are; ``everything``: where all of them
+    are; ``back``: the search one comes from."""
+
     text: str
     places: list[PlaceChoice]
     shown: str

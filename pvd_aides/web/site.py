@@ -20,9 +20,11 @@ Disallow: /projet/?
 
 @site.get("/robots.txt")
 def robots() -> Response:
+    """What search engines may visit."""
     return Response(_ROBOTS, mimetype="text/plain")
 
 
 @site.get("/favicon.ico")
 def favicon() -> ResponseReturnValue:
+    """Where browsers look for the icon by habit."""
     return redirect(asset("favicon.svg"), 301)

@@ -29,6 +29,7 @@ class ThemesView:
 
 @themes.get("/thematiques/", endpoint="themes")
 def show() -> str:
+    """Every theme and its categories, those without offers too."""
     links = Links(known_names(portal()))
     entries = [
         ThemeEntry(

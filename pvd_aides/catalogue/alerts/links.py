@@ -18,6 +18,7 @@ def new_token() -> str:
 
 
 def token_hash(token: str) -> str:
+    """What is kept of a token: who reads the database cannot use a link."""
     return sha256(token.encode()).hexdigest()
 
 
@@ -78,6 +79,7 @@ def session_address(session: Session, token: str, moment: datetime) -> str | Non
 
 
 def end_session(session: Session, token: str) -> None:
+    """Forget a web session; nothing if there is none."""
     session.execute(delete(WebSessionRow).where(WebSessionRow.hash == token_hash(token)))
 
 

@@ -23,6 +23,7 @@ def read_charged(values: Values) -> bool | None:
 
 
 def read_calls_only(values: Values) -> bool:
+    """Whether only calls for projects are wanted."""
     return _yes_or_no(values, parameters.CALLS_ONLY[0]) or False
 
 
@@ -45,6 +46,7 @@ def _word(value: str) -> str:
 
 
 def read_european(values: Values) -> str | None:
+    """A code of EUROPEAN, ANY_EUROPEAN, or None when any offer will do."""
     value = values.last(parameters.EUROPEAN_AID)
     word = _word(value)
     if not value or word in _EITHER:
@@ -76,6 +78,7 @@ def read_day(values: Values, names: tuple[str, ...]) -> date | None:
 
 
 def read_order(values: Values) -> str:
+    """One of ORDERS; a word that is none is said, and offers come by relevance."""
     value = values.last(parameters.ORDER)
     order = _word(value).replace(" ", "_")
     if order in ORDERS:

@@ -38,6 +38,7 @@ def _floor(floor: tuple[Condition, int], truth: bool | None, words: str) -> Find
 
 
 def find_rate(offer: Offer, facts: Facts) -> list[Finding]:
+    """What its rate would give on the cost of the project."""
     rate = offer.rate_max or offer.rate_min
     if not rate:
         return []

@@ -11,6 +11,7 @@ from pvd_aides.domain.vocabulary import AUDIENCES
 
 
 def find(offer: Offer, facts: Facts, conditions: list[Condition]) -> list[Finding]:
+    """Who may apply, by its list and by its texts, as one finding."""
     if not offer.audiences and not conditions:
         sentence = "L'aide ne dit pas qui peut la demander."
         return [Finding("audience", Outcome.UNKNOWN, sentence, "audiences")]

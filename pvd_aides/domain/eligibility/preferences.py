@@ -34,6 +34,7 @@ def _subjects(offer: Offer) -> str:
 
 
 def find_stage(offer: Offer, facts: Facts) -> list[Finding]:
+    """The stages the offer is for, held against that of the project."""
     if not offer.steps:
         return []
     step = facts.profile.step
@@ -44,6 +45,7 @@ def find_stage(offer: Offer, facts: Facts) -> list[Finding]:
 
 
 def find_support(offer: Offer, facts: Facts) -> list[Finding]:
+    """The kinds of aid it gives, held against those wanted."""
     if not offer.aid_types:
         return []
     wanted = {code for kind in facts.profile.support for code in SUPPORT_AID_TYPES[kind]}

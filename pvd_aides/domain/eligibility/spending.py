@@ -11,6 +11,7 @@ from pvd_aides.domain.vocabulary import DESTINATIONS
 
 
 def find_excluded(facts: Facts, conditions: list[Condition]) -> list[Finding]:
+    """Spending its texts refuse; refused only when all the spending of the project is."""
     return together(_from_text(each, facts) for each in conditions)
 
 
@@ -38,6 +39,7 @@ def _from_text(condition: Condition, facts: Facts) -> Finding:
 
 
 def find(offer: Offer, facts: Facts) -> list[Finding]:
+    """The spending its list names, held against that of the project."""
     if not offer.destinations:
         return []
     wanted = {code for kind in facts.profile.spending for code in SPENDING_DESTINATIONS[kind]}

@@ -10,6 +10,7 @@ _EVERYWHERE = ("country", "continent")
 
 
 def find(offer: Offer, facts: Facts) -> list[Finding]:
+    """Where it applies, held against the place of the project."""
     area = offer.territory
     if area is None:
         return [_finding(Outcome.UNKNOWN, "L'aide ne dit pas où elle s'applique.")]
