@@ -52,12 +52,6 @@ def checks(plan: Plan) -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: _ORDER.index(check.result)))
 
 
-def rate_reached(plan: Plan, line: Line) -> int | None:
-    """What a line is of the spending it is counted on, in hundredths of a per cent, rounded up."""
-    base = _base(plan, line)
-    return -(-line.amount * 10_000 // base) if base and line.amount is not None else None
-
-
 def _base(plan: Plan, line: Line) -> int | None:
     own = line.contribution.base
     return plan.works.cost if own is None else own
