@@ -1,5 +1,6 @@
 """One source, one run: its feed read, each record made an offer, the catalogue written."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,17 +9,20 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from indexer.connectors.mapping import MappingError
 from indexer.connectors.protocol import BadRecord, FeedError, Item, Notice, RawRecord
+from indexer.freshness import gives_the_same, way_of
 from indexer.normalise.offer import normalise
 from indexer.open_feed import open_feed, reader_of
+from indexer.patience import Sleep
 from indexer.reading import SourceReader
 from indexer.report import Rejection, Remark, Report
 from indexer.sources import Source
 from pvd_aides.adapters.http import Limits
 from pvd_aides.catalogue.codec import encode
+from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, last_seen
 from pvd_aides.catalogue.pulls.runs import Run, RunState
 from pvd_aides.catalogue.records import Observation
 from pvd_aides.services.context import Portal
-from pvd_aides.services.pulls.save_run import Gathered, save_run
+from pvd_aides.services.pulls.save_run import Gathered, save_run, save_same
 
 Progress = Callable[[int], None]
 
@@ -36,15 +40,20 @@ def ingest(
     token: str | None = None,
     limits: Limits | None = None,
     progress: Progress = lambda _read: None,
+    sleep: Sleep = time.sleep,
 ) -> Report:
     """Pull a source into the catalogue. Never raises for what a feed holds.
 
+    A source that still gives the bytes of its last run is not read again; one given by hand is,
+    for its report.
     A feed cut in the middle gives what came before the cut, and a report that says so.
     """
     report = Report(source.name)
-    reader = reader_of(source, limits or Limits())
+    reader = reader_of(source, limits or Limits(), sleep)
     run = _Run(portal, source, report)
     try:
+        if not source.ad_hoc and run.is_same(reader):
+            return report
         for item in open_feed(source, token, reader):
             run.take(item)
             progress(report.read)
@@ -75,6 +84,20 @@ class _Run:
         else:
             self._record(item)
 
+    def is_same(self, reader: SourceReader) -> bool:
+        """Whether the source gives what its last run read; that is then the run."""
+        with self._portal.sessions() as session:
+            found = last_seen(session, self._source.name)
+        if found is None or not gives_the_same(reader, found[0], self._source):
+            return False
+        try:
+            run = save_same(self._portal, *found, self._moment, reader.bytes_read)
+        except SQLAlchemyError as error:
+            self._report.failure = _refused(error)
+            return True
+        self._report.repeat(run)
+        return True
+
     def save(self, reader: SourceReader) -> None:
         """Write what was gathered and the run, and count it. A database that refuses is said."""
         begun = Run(
@@ -87,8 +110,7 @@ class _Run:
         try:
             saved = save_run(self._portal, self._source.facts, gathered, begun)
         except SQLAlchemyError as error:
-            reason = getattr(error, "orig", None) or error
-            self._report.failure = f"La base de données refuse, rien n'est écrit : {reason}"
+            self._report.failure = _refused(error)
             return
         self._report.count(saved)
 
@@ -103,6 +125,7 @@ class _Run:
             notices=[_storable(notice) for notice in report.notices],
             read=report.read,
             bytes=reader.bytes_read,
+            seen=BytesSeen(way_of(self._source), reader.pages),
             failure=_storable(report.failure) if report.failure else None,
         )
 
@@ -141,6 +164,11 @@ class _Run:
         self._report.rejections.append(
             Rejection(oldest.place, reason, oldest.observation.offer.name)
         )
+
+
+def _refused(error: SQLAlchemyError) -> str:
+    reason = getattr(error, "orig", None) or error
+    return f"La base de données refuse, rien n'est écrit : {reason}"
 
 
 def _storable(text: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from indexer.normalise.findings import Finding
+from pvd_aides.catalogue.pulls.runs import Run
 from pvd_aides.services.pulls.save_run import SavedRun
 
 
@@ -51,6 +52,14 @@ class Report:
         run = saved.run
         self.created, self.updated, self.unchanged = run.created, run.updated, run.unchanged
         self.older, self.pauses = saved.older, saved.pauses
+
+    def repeat(self, run: Run) -> None:
+        """Take over the numbers of a run that had nothing to do."""
+        self.read, self.unchanged = run.read, run.unchanged
+        self.rejections = [
+            Rejection(place, reason, name) for place, name, reason in run.details.rejected
+        ]
+        self.notices = [*run.details.notices, "Même contenu qu'au dernier relevé."]
 
     @property
     def rejected(self) -> int:

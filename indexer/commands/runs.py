@@ -11,7 +11,11 @@ from pvd_aides.catalogue.pulls.runs import Run, RunState
 from pvd_aides.services.pulls.show_runs import RunsShown, show_runs
 
 _HEADINGS = ("lu", "créé", "modifié", "inchangé", "rejeté", "archivé")
-_STATES = {RunState.COMPLETE: "lue jusqu'au bout", RunState.FAILED: "échec"}
+_STATES = {
+    RunState.COMPLETE: "lue jusqu'au bout",
+    RunState.UNCHANGED: "même contenu",
+    RunState.FAILED: "échec",
+}
 
 
 @click.command("runs", short_help="Dit ce que les derniers relevés ont fait.")

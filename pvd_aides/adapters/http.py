@@ -7,6 +7,7 @@ import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -18,13 +19,27 @@ from pvd_aides.adapters.addresses import is_public
 
 MIB = 1024 * 1024
 _CHUNK = 64 * 1024
+NOT_MODIFIED = 304
+# Statuses of a server in trouble, or that asks to come back later.
+_PASSING = (429, 500, 502, 503, 504)
 _REDIRECTS = (301, 302, 303, 307, 308)
 # Never handed to another host by a redirect.
 _SECRET_HEADERS = ("authorization", "x-auth-token", "cookie")
 
 
 class HttpError(Exception):
-    """The address gave nothing usable. The message is one French sentence for the operator."""
+    """The address gave nothing usable. The message is one French sentence for the operator.
+
+    ``may_pass``: the same request may succeed later, after ``retry_after`` seconds if the server
+    said so.
+    """
+
+    def __init__(
+        self, message: str, *, may_pass: bool = False, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.may_pass = may_pass
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,8 @@ def fetch(
     limits: Limits | None = None,
     allow_private: bool = False,
 ) -> Answer:
-    """The answer of an http(s) address; a status other than 2xx is an error.
+    """The answer of an http(s) address; a status other than 2xx is an error, and so is 304 unless
+    a condition was sent.
 
     Every hop connects only to addresses that were checked. Raises HttpError.
     """
@@ -75,6 +91,8 @@ class _Exchange:
     def run(self, method: str, url: str, headers: dict[str, str]) -> Answer:
         for _ in range(self.limits.redirects + 1):
             answer = self._hop(method, url, headers)
+            if answer.status == NOT_MODIFIED and _has_condition(headers):
+                return answer
             if answer.status not in _REDIRECTS:
                 return _checked(answer)
             target = answer.headers.get("location")
@@ -107,7 +125,8 @@ class _Exchange:
             found = {name.lower(): value for name, value in response.headers.items()}
             return Answer(url, response.status, found, body)
         except (OSError, HTTPError, HTTPException, zlib.error, UnicodeError) as error:
-            raise HttpError(self._reason(url, error)) from error
+            may_pass = not isinstance(error, _PrivateAddressError) and self._has_time()
+            raise HttpError(self._reason(url, error), may_pass=may_pass) from error
         finally:
             guard.cancel()
             connection.close()
@@ -148,10 +167,13 @@ class _Exchange:
         announced = response.headers.get("Content-Length", "")
         cut = announced.isdigit() and raw_size < int(announced)
         if cut or not ended:
-            raise HttpError(self._reason(url, EOFError()))
+            raise HttpError(self._reason(url, EOFError()), may_pass=self._has_time())
+
+    def _has_time(self) -> bool:
+        return time.monotonic() < self.deadline
 
     def _reason(self, url: str, error: Exception) -> str:
-        if time.monotonic() >= self.deadline:
+        if not self._has_time():
             return f"{url} : pas de réponse complète en {self.limits.total:g} s."
         if isinstance(error, TimeoutError) or "timed out" in str(error):
             return f"{url} ne répond pas assez vite."
@@ -232,7 +254,26 @@ def _headers_after(url: str, target: str, headers: dict[str, str]) -> dict[str, 
     return {name: value for name, value in headers.items() if name.lower() not in _SECRET_HEADERS}
 
 
+def _has_condition(headers: Mapping[str, str]) -> bool:
+    return any(name.lower() in ("if-none-match", "if-modified-since") for name in headers)
+
+
 def _checked(answer: Answer) -> Answer:
     if not 200 <= answer.status < 300:
-        raise HttpError(f"{answer.url} répond {answer.status}.")
+        raise HttpError(
+            f"{answer.url} répond {answer.status}.",
+            may_pass=answer.status in _PASSING,
+            retry_after=_seconds(answer.headers.get("retry-after", "")),
+        )
     return answer
+
+
+def _seconds(text: str) -> float | None:
+    """Retry-After (RFC 9110, 10.2.3): seconds, or a date."""
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, moment.timestamp() - time.time())

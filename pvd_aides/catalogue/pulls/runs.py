@@ -13,9 +13,10 @@ from pvd_aides.catalogue.pulls.tables import RunRow
 
 
 class RunState(StrEnum):
-    """How a run ended: to the end of the feed, or not."""
+    """How a run ended: at the end of the feed, without a need to read it again, or before."""
 
     COMPLETE = "complete"
+    UNCHANGED = "unchanged"
     FAILED = "failed"
 
 
@@ -62,9 +63,10 @@ class Run:
 _COLUMNS = tuple(name for name in Run.__dataclass_fields__ if name != "details")
 
 
-def add_run(session: Session, run: Run) -> None:
+def add_run(session: Session, run: Run, seen: str | None = None) -> None:
+    """Keep a run; ``seen`` is what it read, as ``bytes_seen`` writes it."""
     values = {name: getattr(run, name) for name in _COLUMNS}
-    session.add(RunRow(**values, details=msgspec.json.encode(run.details).decode()))
+    session.add(RunRow(**values, details=msgspec.json.encode(run.details).decode(), seen=seen))
     session.flush()
 
 
@@ -83,12 +85,13 @@ def last_run_of_each(session: Session) -> dict[str, Run]:
     return {run.source: run for run in _runs(rows)}
 
 
+def run_of(row: RunRow) -> Run:
+    return Run(
+        **{name: getattr(row, name) for name in _COLUMNS if name != "state"},
+        state=RunState(row.state),
+        details=msgspec.json.decode(row.details, type=RunDetails),
+    )
+
+
 def _runs(rows: Sequence[RunRow]) -> list[Run]:
-    return [
-        Run(
-            **{name: getattr(row, name) for name in _COLUMNS if name != "state"},
-            state=RunState(row.state),
-            details=msgspec.json.decode(row.details, type=RunDetails),
-        )
-        for row in rows
-    ]
+    return [run_of(row) for row in rows]

@@ -11,7 +11,7 @@ from pvd_aides.catalogue.tables import Base
 
 class RunRow(Base):
     """One run of one source. ``brought``: how many different records the feed held; ``details``:
-    JSON of ``RunDetails``."""
+    JSON of ``RunDetails``; ``seen``: JSON of ``BytesSeen``."""
 
     __tablename__ = "source_run"
     # Numbers are never given twice: runs are told in the order of their ends.
@@ -33,6 +33,7 @@ class RunRow(Base):
     archived: Mapped[int]
     restored: Mapped[int]
     details: Mapped[str] = mapped_column(Text)
+    seen: Mapped[str | None] = mapped_column(Text)
 
 
 class PauseRow(Base):

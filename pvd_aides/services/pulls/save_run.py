@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.database import writing
+from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, written
 from pvd_aides.catalogue.pulls.pauses import pause_if_failing
 from pvd_aides.catalogue.pulls.runs import MOST_NAMED, Run, RunDetails, RunState, add_run
 from pvd_aides.catalogue.records import Observation, Outcome
@@ -24,6 +26,7 @@ class Gathered:
     read: int = 0
     bytes: int = 0
     failure: str | None = None
+    seen: BytesSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,29 @@ def save_run(portal: Portal, source: SourceFacts, gathered: Gathered, empty: Run
         moment = portal.now()
         outcomes = _write(session, source, gathered, replace(empty, ended=moment))
         run = _counted(replace(empty, ended=moment), gathered, outcomes)
-        add_run(session, run)
+        add_run(session, run, written(gathered.seen) if gathered.seen else None)
         pauses = pause_if_failing(session, run.source, moment)
     return SavedRun(run, len(outcomes.get(Outcome.OLDER, ())), pauses)
+
+
+def save_same(portal: Portal, seen: BytesSeen, last: Run, started: datetime, size: int) -> Run:
+    """Keep a run that found the bytes of the last one, with its numbers. Raises SQLAlchemyError."""
+    with writing(portal.sessions) as session:
+        run = Run(
+            source=last.source,
+            started=started,
+            ended=portal.now(),
+            state=RunState.UNCHANGED,
+            bytes=size,
+            brought=last.brought,
+            read=last.read,
+            unchanged=last.read - last.rejected,
+            rejected=last.rejected,
+            details=RunDetails(rejected=last.details.rejected, notices=last.details.notices),
+        )
+        add_run(session, run, written(seen))
+        pause_if_failing(session, run.source, run.ended)
+    return run
 
 
 def _write(
