@@ -14,6 +14,22 @@ _SAID_OF_ALL = frozenset(
     )
 )
 
+# What one does, as against what one does it to: "créer une piste cyclable" is about cycling.
+_ACTIONS = frozenset(
+    terms(
+        "créer construire aménager rénover refaire réaliser réhabiliter remplacer installer "
+        "acheter acquérir équiper développer améliorer soutenir lancer ouvrir rouvrir reprendre "
+        "transformer moderniser restaurer entretenir travaux étude ancien ancienne nouveau "
+        "nouvelle centre"
+    )
+)
+_ACTION_WEIGHT = 0.2
+
+
+def weight_of(term: str) -> float:
+    """What a term of a project's sentences weighs: an action much less than its object."""
+    return _ACTION_WEIGHT if term in _ACTIONS else 1.0
+
 
 def words_by_term(sentences: Iterable[str]) -> dict[str, str]:
     """Each telling term of the sentences, with the word it was first written as."""

@@ -54,6 +54,10 @@ CRITERIA = ClosedList(
     ),
 )
 
+_WORTH = {Outcome.SATISFIED: 1, Outcome.CONTRADICTED: -1, Outcome.UNKNOWN: 0}
+# A rate is what the offer gives, not something the project answers: it ranks nothing.
+_TOLD_ONLY = frozenset({"rate"})
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -74,6 +78,11 @@ class Finding:
     @property
     def is_hard(self) -> bool:
         return CRITERIA[self.criterion].group == "hard"
+
+    @property
+    def worth(self) -> int:
+        """What it counts for in how well an offer fits."""
+        return 0 if self.criterion in _TOLD_ONLY else _WORTH[self.outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +121,4 @@ class Verdict:
     @property
     def fit(self) -> int:
         """How well it fits, for ranking: satisfied less contradicted, soft and hard alike."""
-        worth = {Outcome.SATISFIED: 1, Outcome.CONTRADICTED: -1, Outcome.UNKNOWN: 0}
-        return sum(worth[finding.outcome] for finding in self.findings)
+        return sum(finding.worth for finding in self.findings)

@@ -24,14 +24,13 @@ _BITS = len(HARD)
 _CONTRADICTED = (1 << _BITS) - 1
 _BIT = {code: 1 << number for number, code in enumerate(HARD)}
 _FIT = 2 * _BITS
-_WORTH = {Outcome.SATISFIED: 1, Outcome.CONTRADICTED: -1, Outcome.UNKNOWN: 0}
 
 
 def packed(findings: Iterable[Finding]) -> int:
     """What one criterion's findings count for."""
     number = 0
     for finding in findings:
-        number += _WORTH[finding.outcome] << _FIT
+        number += finding.worth << _FIT
         bit = _BIT.get(finding.criterion, 0)
         if finding.outcome is Outcome.CONTRADICTED:
             number += bit

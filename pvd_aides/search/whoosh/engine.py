@@ -13,7 +13,7 @@ from pvd_aides.domain.territory import Gazetteer
 from pvd_aides.search.answering import Asked, Texts, answer, changes
 from pvd_aides.search.columns import Columns
 from pvd_aides.search.engine import IndexStatus, Names
-from pvd_aides.search.project_words import words_by_term
+from pvd_aides.search.project_words import weight_of, words_by_term
 from pvd_aides.search.rows import contents_of
 from pvd_aides.search.text_query import parse_text
 from pvd_aides.search.whoosh.generation import Generation, read_contents
@@ -120,5 +120,6 @@ def _texts(generation: Generation, asked: Asked) -> Texts:
     search for finds nothing."""
     text, project = asked.query.text, asked.project
     found = generation.find(parse_text(text)) if text.strip() else None
-    words = words_by_term(project.profile.sentences) if project and asked.limit else ()
+    terms = words_by_term(project.profile.sentences) if project and asked.limit else ()
+    words = {term: weight_of(term) for term in terms}
     return Texts(found, generation.like(words) if words else None)

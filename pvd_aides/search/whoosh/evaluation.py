@@ -4,7 +4,7 @@ The score of a word is the sum over the fields of its BM25F score times the fiel
 of words together is their sum; that of alternatives the best of those that match.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import reduce
 from threading import Lock
 
@@ -55,17 +55,17 @@ def evaluate(query: TextQuery, reader: PostingsReader, cache: TextCache, size: i
 
 
 def evaluate_any(
-    terms: Iterable[str], reader: PostingsReader, cache: TextCache, size: int
+    terms: Mapping[str, float], reader: PostingsReader, cache: TextCache, size: int
 ) -> Scores:
-    """Sum of the scores of the rarest terms; those in more than a fifth of the offers tell
-    nothing."""
+    """Sum of the scores of the rarest terms, each times its weight; those in more than a fifth of
+    the offers tell nothing."""
     counts = {term: max(reader.frequency(field, term) for field in WEIGHTS) for term in terms}
     telling = [term for term, count in counts.items() if 0 < count * _TELLING <= size]
     rare = sorted(telling, key=lambda term: (counts[term], term))
     found: dict[int, float] = {}
     for term in rare[:_MOST_TERMS]:
         for place, score in _clause(Clause((term,)), reader, cache).items():
-            found[place] = found.get(place, 0.0) + score
+            found[place] = found.get(place, 0.0) + terms[term] * score
     return found
 
 

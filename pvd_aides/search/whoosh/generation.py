@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -37,8 +37,9 @@ class Generation:
         """Score of every offer a text finds. Raises OSError when the files have been removed."""
         return evaluate(query, self._reader(), self._cache, self.columns.size)
 
-    def like(self, words: Iterable[str]) -> Scores:
-        """Score of every offer for a project's telling terms, any of them: see ``evaluation``."""
+    def like(self, words: Mapping[str, float]) -> Scores:
+        """Score of every offer for a project's telling terms with their weights, any of them: see
+        ``evaluation``."""
         return evaluate_any(words, self._reader(), self._cache, self.columns.size)
 
     def _reader(self) -> PostingsReader:
