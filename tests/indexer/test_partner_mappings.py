@@ -33,7 +33,7 @@ def test_ademe(places: Gazetteer) -> None:
     assert call.territory is not None
     assert not call.territory.is_resolved
     assert read.unmapped == [("categories", "INCONNU")]
-    assert read.warnings == ["origin_url"]
+    assert read.warnings == ["origin_url", "description"]
 
 
 def test_ile_de_france(places: Gazetteer) -> None:
