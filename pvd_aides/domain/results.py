@@ -64,14 +64,18 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class VerdictChange:
-    """What another project would change among the same offers: how many become *éligible*, how
-    many leave *non éligible* for *à vérifier*, how many become *non éligible*; and ``total``, the
-    offers its search shows."""
+    """What another project would change among the same offers: how many more are *éligible* and
+    *à vérifier* (fewer: below zero), what is lost taken off; and ``total``, the offers its search
+    shows."""
 
     eligible: int
     to_check: int
-    lost: int
     total: int
+
+    @property
+    def is_gain(self) -> bool:
+        """More that is *éligible*, or as much with more that is *à vérifier*."""
+        return (self.eligible, self.to_check) > (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

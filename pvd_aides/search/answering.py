@@ -20,7 +20,6 @@ from pvd_aides.search.stored_conditions import restored
 from pvd_aides.search.verdicts import Verdicts
 from pvd_aides.search.verdicts.verdicts import (
     ELIGIBLE,
-    NOT_ELIGIBLE,
     RANKED,
     TO_CHECK,
     Ranks,
@@ -124,11 +123,9 @@ def changes(
 
 def _change(before: Ranks, after: Ranks, query: Query) -> VerdictChange:
     shown = [rank for rank, code in enumerate(RANKED) if code in query.wanted_verdicts]
-    refused = (before == NOT_ELIGIBLE, after == NOT_ELIGIBLE)
     return VerdictChange(
-        eligible=int(((after == ELIGIBLE) & (before != ELIGIBLE)).sum()),
-        to_check=int(((after == TO_CHECK) & refused[0]).sum()),
-        lost=int((refused[1] & ~refused[0]).sum()),
+        eligible=int((after == ELIGIBLE).sum() - (before == ELIGIBLE).sum()),
+        to_check=int((after == TO_CHECK).sum() - (before == TO_CHECK).sum()),
         total=int(np.isin(after, shown).sum()),
     )
 

@@ -13,7 +13,7 @@ from pvd_aides.services.read_search import ReadSearch
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A lever that gives something, among the offers of the search.
+    """A lever that gives more than it costs, among the offers of the search.
 
     ``query`` and ``profile`` are the search one click away; its page shows ``count.total`` offers.
     """
@@ -28,8 +28,8 @@ class Change:
 
 
 def what_would_change(portal: Portal, read: ReadSearch) -> list[Change]:
-    """Levers by which offers become *éligible* or stop being *non éligible*, most first; nothing
-    without a project."""
+    """Levers by which more offers are *éligible*, or as many and more *à vérifier*, those that
+    give most first; nothing without a project."""
     project = read.project
     if project is None:
         return []
@@ -40,6 +40,6 @@ def what_would_change(portal: Portal, read: ReadSearch) -> list[Change]:
     changes = [
         Change(lever, count, read.query.with_())
         for lever, count in zip(pulled, counts, strict=True)
-        if count.eligible or count.to_check
+        if count.is_gain
     ]
     return sorted(changes, key=lambda change: (-change.count.eligible, -change.count.to_check))

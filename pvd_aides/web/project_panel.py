@@ -119,15 +119,16 @@ def _lever(page: SearchPage, change: Change) -> LeverView:
 
 
 def _gain(count: VerdictChange) -> str:
-    parts = []
-    if count.eligible:
-        one, many = "aide éligible", "aides éligibles"
-        parts.append(f"{quantity(count.eligible, one, many)} de plus")
-    if count.to_check:
-        parts.append(f"{number(count.to_check)}{SPACE}à vérifier de plus")
-    if count.lost:
-        parts.append(f"{quantity(count.lost, 'aide')} de moins")
-    return ", ".join(parts)
+    """What the counts of answers above will have more, or less, one click away."""
+    changes = [
+        (count.eligible, ("aide éligible", "aides éligibles")),
+        (count.to_check, ("à vérifier", "à vérifier")),
+    ]
+    return ", ".join(
+        f"{quantity(abs(change), *nouns)} de {'plus' if change > 0 else 'moins'}"
+        for change, nouns in changes
+        if change
+    )
 
 
 def _refusal(refusal: Refusal) -> str:

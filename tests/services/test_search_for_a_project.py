@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from pvd_aides.domain.address import render
 from pvd_aides.domain.eligibility import Outcome, assess, facts_of
-from pvd_aides.domain.levers import CARRIER, ORT, SPENT, START
 from pvd_aides.domain.offer import Offer, OfferTerritory
 from pvd_aides.domain.profile import Profile
 from pvd_aides.domain.profile_address import PARAMETERS, is_active, render_active
@@ -20,7 +19,6 @@ from pvd_aides.services.explain_offer import explain_offer
 from pvd_aides.services.list_facet_values import list_facet_values
 from pvd_aides.services.read_search import read_search
 from pvd_aides.services.search_offers import SearchPage, search_offers
-from pvd_aides.services.what_would_change import Change, what_would_change
 from tests.domain.eligibility_examples import BUFFON, GAZETTEER, MONTBARD
 from tests.search.made_offers import DAY
 from tests.services.reading_portal import open_reading_portal, publish
@@ -131,55 +129,6 @@ def test_an_address_never_raises(portal: Portal, pairs: Pairs) -> None:
 def test_a_facet_s_whole_list_counts_what_the_project_may_have(portal: Portal) -> None:
     page = list_facet_values(portal, TOWN, "audiences")
     assert [(value.code, value.count) for value in page.facet.values] == [("commune", 4)]
-
-
-def change_of(changes: list[Change], kind: str, words: str = "") -> Change:
-    (found,) = [one for one in changes if one.lever.kind == kind and words in one.lever.words]
-    return found
-
-
-def test_another_carrier_is_counted_and_one_click_away(portal: Portal) -> None:
-    changes = what_would_change(portal, read_search(portal, TOWN))
-    change = change_of(changes, CARRIER, "porté par la CC du Montbardois")
-    assert (change.count.eligible, change.count.to_check, change.count.lost) == (2, 0, 4)
-    opened = search_offers(portal, address(portal, change.query, change.profile))
-    assert names(opened) == {"Soutien aux écoles rurales", "Voirie"}
-    assert opened.result.total == change.count.total
-
-
-def test_every_change_shows_what_it_counts(portal: Portal) -> None:
-    start = (DAY + timedelta(days=90)).isoformat()
-    pairs = [
-        *TOWN,
-        ("debut", start),
-        ("depense", "running"),
-        ("text", "école, voirie, appel, animer"),
-    ]
-    read = read_search(portal, pairs)
-    changes = what_would_change(portal, read)
-    assert {change.lever.kind for change in changes} == {CARRIER, START, SPENT}
-    for change in changes:
-        opened = search_offers(portal, address(portal, change.query, change.profile))
-        assert opened.result.total == change.count.total
-        assert change.count.eligible or change.count.to_check
-
-
-def test_a_convention_of_revitalisation_is_a_lever(portal: Portal) -> None:
-    changes = what_would_change(portal, read_search(portal, TOWN))
-    assert change_of(changes, ORT).count.eligible == 1
-    signed = what_would_change(portal, read_search(portal, [*TOWN, ("ort", "oui")]))
-    assert ORT not in {change.lever.kind for change in signed}
-
-
-def test_population_and_programmes_are_no_levers(portal: Portal) -> None:
-    before = read_search(portal, TOWN).profile
-    for change in what_would_change(portal, read_search(portal, TOWN)):
-        kept = change.profile.with_(carrier=None, ort=None, start=None, spending=())
-        assert kept == before.with_(carrier=None)
-
-
-def test_nothing_would_change_without_a_project(portal: Portal) -> None:
-    assert what_would_change(portal, read_search(portal, [("text", "école")])) == []
 
 
 def emptiness(portal: Portal, pairs: Pairs) -> Emptiness:

@@ -67,25 +67,43 @@ def test_what_does_not_fit_is_folded_away_with_its_reasons(project_site: Checked
     assert names_of(back) == names_of(html)
 
 
-def test_every_lever_gives_exactly_what_it_says(project_site: CheckedClient) -> None:
-    html = project_site.get(SEARCH).text
+def counts_of(html: str) -> dict[str, int]:
+    """The counts of answers above the results."""
+    found = re.search(r'<ul class="fr-raw-list app-answers">(.*?)</ul>', html, re.DOTALL)
+    assert found
+    words = re.findall(r"(\d+)\s(éligible|à vérifier)", text_of(found[1]))
+    return {word: int(count) for count, word in words}
+
+
+@pytest.mark.parametrize(
+    ("address", "label", "gain"),
+    [
+        (SEARCH, "En déposant le dossier dès maintenant", "1 aide éligible de plus"),
+        (
+            f"{SEARCH}&text=plan",
+            "Porté par la CC du Montbardois",
+            "1 aide éligible de plus",
+        ),
+        (f"{SEARCH}&text=refuge", "", ""),
+    ],
+)
+def test_one_click_on_a_lever_gives_exactly_what_it_says(
+    project_site: CheckedClient, address: str, label: str, gain: str
+) -> None:
+    html = project_site.get(address).text
     levers = re.findall(
         r'<li><a href="([^"]*)">((?:Porté|En |Limité|Après)[^<]*)</a> : ([^<]*)</li>', html
     )
-    assert len(levers) >= 2
-    words = {unescape(label): text_of(gain) for _, label, gain in levers}
-    assert words["En déposant le dossier dès maintenant"] == "1 aide éligible de plus"
-    assert "1 aide éligible de plus" in words["Porté par la CC du Montbardois"]
-    before = {"eligible": 1, "to_check": 1}
-    for address, _, gain in levers:
-        found = project_site.get(unescape(address)).text
-        changed = {
-            "eligible": re.search(r"(\d+) aides? éligibles? de plus", text_of(gain)),
-            "to_check": re.search(r"(\d+) à vérifier de plus", text_of(gain)),
-        }
-        if changed["eligible"] and not changed["to_check"] and "moins" not in gain:
-            total = sum(before.values()) + int(changed["eligible"][1])
-            assert title_of(found).startswith(f"{total} aides")
+    assert [(unescape(label), text_of(said)) for _, label, said in levers][:1] == (
+        [(label, gain)] if label else []
+    )
+    before = counts_of(html)
+    for opened, _, said in levers:
+        after = counts_of(project_site.get(unescape(opened)).text)
+        for word in ("éligible", "à vérifier"):
+            told = re.search(rf"(\d+) (?:aides? )?{word}s? de (plus|moins)", text_of(said))
+            change = int(told[1]) * (1 if told[2] == "plus" else -1) if told else 0
+            assert after[word] - before[word] == change
 
 
 def test_eligibility_is_a_facet_with_counts(project_site: CheckedClient) -> None:
@@ -121,6 +139,15 @@ def test_a_place_typed_in_the_search_box_moves_the_project(project_site: Checked
     assert "perimeter=1061006-argentan" in address
     html = project_site.get(address).text
     assert "Une aide de l'Orne" in names_of(html)
+
+
+def test_what_was_corrected_of_a_place_stays_there(project_site: CheckedClient) -> None:
+    corrected = f"{SEARCH}&population=900&zrr=oui&lieu="
+    assert "population" not in project_site.get(f"{corrected}Argentan", 302).location
+    assert "population" not in project_site.get(f"{corrected}Saint-Denis", 302).location
+    same = project_site.get(f"{corrected}Montbard+(Côte-d'Or)", 302).location
+    assert "population=900" in same
+    assert "zrr=oui" in same
 
 
 def test_the_page_of_an_offer_says_why(project_site: CheckedClient) -> None:
