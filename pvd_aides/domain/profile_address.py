@@ -51,6 +51,12 @@ PARAMETERS = (
     *(name for name, _ in _NUMBERS.values()),
 )
 
+# Answers about one place: they mean nothing for another.
+OF_THE_PLACE = (
+    *(*_CODES.values(), *_ANSWERS.values()),
+    *(_NUMBERS["population"][0], _DAYS["pvd_convention"], _CHOICES["frr"][0], _MASSIF),
+)
+
 # Its presence, whatever its value, makes the address that of a project.
 ACTIVE = "profil"
 _YES = "oui"

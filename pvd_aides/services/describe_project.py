@@ -3,17 +3,20 @@ again."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pvd_aides.domain import profile_address
 from pvd_aides.domain.eligibility import Facts, facts_of
 from pvd_aides.domain.profile import MAX_SENTENCE, MAX_SENTENCES, Profile
 from pvd_aides.domain.query import QueryProblem
+from pvd_aides.domain.text import words
 from pvd_aides.services.context import Portal
 from pvd_aides.services.find_places import Place, find_places, place_meant
 
 # Parameters of the form alone: the place as typed, and one chosen among its homonyms.
 TYPED_PLACE, CHOSEN_PLACE = "lieu", "choix"
+# The place that the form's corrections and answers are about.
+FACTS_OF = "faits_de"
 # Where a project can stand.
 PROJECT_SCALES = ("commune", "epci")
 _SHOWN = 12
@@ -33,54 +36,83 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The profile as far as it could be read, the problems, and the places to choose among."""
+    """The profile as far as it could be read, the problems, the places to choose among, and what
+    of the answers still counts (``typed``)."""
 
     profile: Profile
     facts: Facts
     problems: tuple[QueryProblem, ...]
     places: tuple[Place, ...] = ()
+    typed: tuple[tuple[str, str], ...] = ()
 
 
 def describe_project(portal: Portal, pairs: Iterable[tuple[str, str]]) -> Description:
     """Never raises, whatever was typed. A line of ``projet`` is a sentence; one too long is cut in
-    several."""
+    several. What was corrected of one place is dropped when another is chosen."""
     typed = list(pairs)
-    problems: list[QueryProblem] = []
+    where = _settle_place(portal, dict(typed))
+    if where.moved:
+        typed = without_place_answers(typed)
+    problems = list(where.problems)
     lines = [line for name, value in typed if name == "projet" for line in _lines(value)]
     if len(lines) > MAX_SENTENCES:
-        words = f"Le texte est trop long : {MAX_SENTENCES} lignes au plus."
-        problems.append(QueryProblem("projet", lines[-1][:80], words))
+        message = f"Le texte est trop long : {MAX_SENTENCES} lignes au plus."
+        problems.append(QueryProblem("projet", lines[-1][:80], message))
     kept = [_dated(*pair) for pair in typed if pair[0] not in ("projet", *_NAMED)]
     kept += [("projet", line) for line in lines[:MAX_SENTENCES]]
     kept += _codes(portal, typed, problems)
     profile, refused = profile_address.parse(kept, lambda value: _place_id(portal, value))
-    settled = _settle_place(portal, profile, dict(typed))
-    facts = facts_of(settled.profile, portal.gazetteer)
-    return replace(settled, facts=facts, problems=(*settled.problems, *refused, *problems))
+    if where.was_typed:
+        profile = profile.with_(place=where.id)
+    facts = facts_of(profile, portal.gazetteer)
+    return Description(profile, facts, (*refused, *problems), where.places, tuple(typed))
 
 
-def _settle_place(portal: Portal, profile: Profile, given: dict[str, str]) -> Description:
+def without_place_answers(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    """The answers without those that are about the project's place."""
+    return [pair for pair in pairs if pair[0] not in profile_address.OF_THE_PLACE]
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The place a form says; ``moved``: it is not the one the form was filled for."""
+
+    id: int | None = None
+    was_typed: bool = True
+    moved: bool = False
+    problems: tuple[QueryProblem, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+def _settle_place(portal: Portal, given: dict[str, str]) -> _Where:
     """The place typed wins over the one the form was shown with."""
-    facts = Facts(profile)
     if TYPED_PLACE not in given:
-        return Description(profile, facts, ())
+        return _Where(was_typed=False)
+    current = given.get(profile_address.PLACE, "")
+    former = _place_id(portal, given.get(FACTS_OF, "") or current)
     typed = " ".join(given[TYPED_PLACE].split())
     if not typed:
-        return Description(profile.with_(place=None), facts, ())
-    chosen = _place_id(portal, given.get(CHOSEN_PLACE, ""))
-    current = given.get(profile_address.PLACE, "")
+        return _Where(moved=former is not None)
     meant = place_meant(portal, typed, current, PROJECT_SCALES)
-    id = chosen or (meant.id if meant and meant.scale in PROJECT_SCALES else None)
-    if id is not None:
-        return Description(profile.with_(place=id), facts, ())
-    places = tuple(find_places(portal, typed, _SHOWN, PROJECT_SCALES))
-    words = (
-        "Plusieurs lieux portent ce nom : choisissez le vôtre."
-        if places
-        else "Aucune commune ni intercommunalité ne porte ce nom. Essayez le code postal."
+    id = _place_id(portal, given.get(CHOSEN_PLACE, "")) or (
+        meant.id if meant and meant.scale in PROJECT_SCALES else None
     )
-    problem = QueryProblem(TYPED_PLACE, typed[:80], words)
-    return Description(profile.with_(place=None), facts, (problem,), places)
+    if id is not None:
+        return _Where(id, moved=former not in (None, id))
+    places = tuple(find_places(portal, typed, _SHOWN, PROJECT_SCALES))
+    problem = QueryProblem(TYPED_PLACE, typed[:80], _which(typed, places))
+    return _Where(problems=(problem,), places=places)
+
+
+def _which(typed: str, places: tuple[Place, ...]) -> str:
+    """What is asked of a visitor whose place is in doubt."""
+    if not places:
+        return "Aucune commune ni intercommunalité ne porte ce nom. Essayez le code postal."
+    if typed.isdigit():
+        return "Plusieurs lieux ont ce code : choisissez le vôtre."
+    if any(words(place.territory.name) == words(typed) for place in places):
+        return "Plusieurs lieux portent ce nom : choisissez le vôtre."
+    return "Plusieurs lieux commencent ainsi : choisissez le vôtre, ou écrivez son nom en entier."
 
 
 def _place_id(portal: Portal, value: str) -> int | None:

@@ -1,5 +1,7 @@
 """What a request's address holds, read without ever failing."""
 
+from collections.abc import Iterable
+
 from flask import Request
 
 from pvd_aides.domain.text import readable
@@ -16,6 +18,6 @@ def pairs_of(request: Request) -> Pairs:
     return [(readable(name), readable(value)) for name, value in pairs]
 
 
-def line_of(pairs: Pairs, wanted: str) -> str:
+def line_of(pairs: Iterable[tuple[str, str]], wanted: str) -> str:
     """The first value of that name on one line, or an empty text."""
     return " ".join(next((value for name, value in pairs if name == wanted), "").split())

@@ -4,9 +4,11 @@ project is in the address."""
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pvd_aides.domain.profile_address import PARAMETERS, PLACE
 from pvd_aides.domain.text import readable
 from pvd_aides.services.describe_project import (
     CHOSEN_PLACE,
+    FACTS_OF,
     TYPED_PLACE,
     Description,
     describe_project,
@@ -22,7 +24,7 @@ project = Blueprint("project", __name__)
 
 # The button that asks for the results rather than for this page again.
 RESULTS = "voir"
-_OF_THE_FORM = (TYPED_PLACE, CHOSEN_PLACE, RESULTS)
+_OF_THE_FORM = (TYPED_PLACE, CHOSEN_PLACE, FACTS_OF, RESULTS)
 # This page alone has a script: it suggests places while one types.
 _POLICY = f"{SECURITY['Content-Security-Policy']}; script-src 'self'; connect-src 'self'"
 
@@ -37,7 +39,9 @@ def show() -> ResponseReturnValue:
     wants_results = any(name == RESULTS for name, _ in pairs)
     if sent and not described.problems and not (wants_results and described.profile.is_empty):
         return redirect(_settled(described, kept, wants_results), 302)
-    view = project_view(described, pairs, kept, wants_results)
+    if sent and not all(value.strip() for _, value in pairs):
+        return redirect(_shortened(described, kept), 302)
+    view = project_view(described, kept, wants_results)
     response = make_response(render_template("pages/project.html", page=view))
     response.headers["Content-Security-Policy"] = _POLICY
     return response
@@ -56,3 +60,18 @@ def _settled(described: Description, kept: Pairs, wants_results: bool) -> str:
         return with_pairs(url_for("search.search"), [*kept, *pairs])
     pairs = profile_pairs(described.profile, described.facts.place)
     return with_pairs(url_for("project.project"), [*kept, *pairs])
+
+
+def _shortened(described: Description, kept: Pairs) -> str:
+    """A form that is not understood, without what was left empty: the rest is to be corrected."""
+    said = {name: value for name, value in described.typed if value.strip()}
+    place = described.facts.place
+    unwanted = {CHOSEN_PLACE, *((RESULTS,) if described.problems else ())}
+    if place or TYPED_PLACE not in said:
+        unwanted |= {TYPED_PLACE, FACTS_OF}
+    if place or TYPED_PLACE in dict(described.typed):
+        unwanted.add(PLACE)
+    names = {*PARAMETERS, *_OF_THE_FORM} - unwanted
+    pairs = [pair for pair in described.typed if pair[0] in names and pair[1].strip()]
+    where = [(PLACE, place.ref)] if place else []
+    return with_pairs(url_for("project.project"), [*kept, *where, *pairs])

@@ -11,9 +11,9 @@ from pvd_aides.domain.profile_lists import SPENDING, SUPPORTS
 from pvd_aides.domain.profile_sentence import profile_sentence
 from pvd_aides.domain.territory import Gazetteer, Territory
 from pvd_aides.domain.vocabulary import CATEGORIES, STEPS, THEMES, ClosedList, Term
-from pvd_aides.services.describe_project import Description
+from pvd_aides.services.describe_project import FACTS_OF, Description
 from pvd_aides.services.find_places import Place, place_label
-from pvd_aides.web.address_input import Pairs
+from pvd_aides.web.address_input import Pairs, line_of
 from pvd_aides.web.links import with_pairs
 from pvd_aides.web.place_detail import place_detail
 from pvd_aides.web.place_facts import PlaceFact, place_facts
@@ -48,12 +48,14 @@ class ThemeChoice:
 @dataclass(frozen=True, slots=True)
 class ProjectView:
     """``kept``: filters of the search one comes from; ``perimeter``: the place as an address has
-    it; ``corrections_open``: something of the place is or must be corrected."""
+    it; ``facts_of``: the place the corrections are about; ``corrections_open``: something of the
+    place is or must be corrected."""
 
     sentence: str
     form: ProjectForm
     kept: Pairs
     perimeter: str
+    facts_of: str
     place: str
     facts: list[PlaceFact]
     options: list[PlaceOption]
@@ -68,12 +70,10 @@ class ProjectView:
     supports: ClosedList = SUPPORTS
 
 
-def project_view(
-    described: Description, pairs: Pairs, kept: Pairs, wants_results: bool
-) -> ProjectView:
+def project_view(described: Description, kept: Pairs, wants_results: bool) -> ProjectView:
     """The form as typed; ``wants_results`` when the visitor asked for results and stays here."""
     profile, place = described.profile, described.facts.place
-    form = filled_project(_shown(pairs, described), described.problems)
+    form = filled_project(_shown(described), described.problems)
     corrections = [form[name] for name in _CORRECTIONS]
     said = search_pairs(profile, place)
     return ProjectView(
@@ -81,6 +81,7 @@ def project_view(
         form=form,
         kept=kept,
         perimeter=place.ref if place else "",
+        facts_of=place.ref if place else line_of(described.typed, FACTS_OF),
         place=place_label(described.facts.gazetteer, place)
         if place and described.facts.gazetteer
         else "",
@@ -96,8 +97,9 @@ def project_view(
     )
 
 
-def _shown(pairs: Pairs, described: Description) -> Pairs:
+def _shown(described: Description) -> Pairs:
     """What the fields show: names for codes, thousands apart, a sentence a line."""
+    pairs = described.typed
     gazetteer, place = described.facts.gazetteer, described.facts.place
     refused = {problem.parameter for problem in described.problems}
     shown = [pair for pair in pairs if pair[0] not in ("lieu", "projet", *_SCALES)]

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from pvd_aides.services.describe_project import without_place_answers
 from pvd_aides.services.explain_emptiness import explain_emptiness
 from pvd_aides.services.find_places import place_meant
 from pvd_aides.services.read_search import read_search
@@ -36,9 +37,13 @@ def _settled(pairs: Pairs) -> str:
     given = dict(pairs)
     typed = " ".join(given[PLACE].split())
     kept = [pair for pair in pairs if pair[0] not in (PLACE, *PERIMETERS) and pair[1]]
+    current = given.get(PERIMETERS[0], "")
+    place = place_meant(portal(), typed, current) if typed else None
+    if place is None or place != portal().gazetteer.resolve(current):
+        # What a project corrects of its place means nothing elsewhere.
+        kept = without_place_answers(kept)
     if not typed:
         return with_pairs(url_for("search.search"), kept)
-    place = place_meant(portal(), typed, given.get(PERIMETERS[0], ""))
     if place is None:
         return with_pairs(url_for("places.places"), [("q", typed), *kept])
     return with_pairs(url_for("search.search"), [*kept, (PERIMETERS[0], place.ref)])

@@ -70,6 +70,69 @@ def test_a_new_place_wins_over_the_former_one(site: CheckedClient) -> None:
     assert site.get(f"/projet/?perimeter={MONTBARD}&lieu=", 302).location == "/projet/"
 
 
+CORRECTED = "population=900&pvd=non&departement=39&massif=aucun&zrr=oui&qpv=non&montagne=oui"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        # Without a script the form still holds the place it was shown with.
+        f"faits_de={MONTBARD}&perimeter={MONTBARD}&lieu=Lyon",
+        f"perimeter={MONTBARD}&lieu=Lyon",
+        f"faits_de={MONTBARD}&lieu=Saint-Denis&choix=1069123-lyon",
+        # With one, a suggestion sets the perimeter.
+        f"faits_de={MONTBARD}&perimeter=1069123-lyon&lieu=Lyon+(Rhône)",
+    ],
+)
+def test_what_was_corrected_of_a_place_does_not_follow_to_another(
+    site: CheckedClient, place: str
+) -> None:
+    address = site.get(f"/projet/?{place}&{CORRECTED}&cout=1000", 302).location
+    assert pairs_of(address) == [("perimeter", "1069123-lyon"), ("cout", "1000")]
+    html = site.get(f"/projet/?{place}&{CORRECTED}&cout=beaucoup").text
+    assert "Ce que nous savons de Lyon" in text_of(html)
+    assert "corrigé par vous" not in html
+    assert answers(html)["population"] == ""
+    assert not re.search(r'name="(zrr|qpv|montagne)" value="(oui|non)" checked', html)
+
+
+def test_what_is_corrected_of_a_place_stays_with_it(site: CheckedClient) -> None:
+    shown = site.get(f"/projet/?perimeter={MONTBARD}").text
+    assert f'name="faits_de" value="{MONTBARD}"' in shown
+    for place in (f"faits_de={MONTBARD}&perimeter={MONTBARD}&lieu=Montbard", "lieu=Montbard"):
+        address = site.get(f"/projet/?{place}&population=900&zrr=oui", 302).location
+        assert pairs_of(address) == [
+            ("perimeter", MONTBARD),
+            ("zrr", "oui"),
+            ("population", "900"),
+        ]
+
+
+def test_corrections_wait_until_the_place_is_understood(site: CheckedClient) -> None:
+    html = site.get(f"/projet/?faits_de={MONTBARD}&lieu=Montbarrrd&population=900").text
+    assert f'name="faits_de" value="{MONTBARD}"' in html
+    assert answers(html)["population"] == "900"
+
+
+def test_a_sent_form_that_is_not_understood_has_a_short_address(site: CheckedClient) -> None:
+    empty = "perimeter=&population=&pvd=&acv=&qpv=&porteur=&projet=&etape=&debut="
+    for typed, short in (
+        ("lieu=xyzxyz&cout=1000", [("lieu", "xyzxyz"), ("cout", "1000")]),
+        ("lieu=Montbard&cout=cher", [("perimeter", MONTBARD), ("cout", "cher")]),
+        (f"lieu=&perimeter={MONTBARD}&cout=cher", [("cout", "cher")]),
+        ("lieu=&voir=oui", [("voir", "oui")]),
+        ("lieu=xyzxyz&text=eau", [("text", "eau"), ("lieu", "xyzxyz")]),
+    ):
+        address = site.get(f"/projet/?{empty}&{typed}", 302).location
+        assert pairs_of(address) == short
+        site.get(address)
+
+
+def test_a_few_letters_are_no_homonyms(site: CheckedClient) -> None:
+    assert "Plusieurs lieux commencent ainsi" in site.get("/projet/?lieu=a").text
+    assert "Plusieurs lieux ont ce code" in site.get("/projet/?lieu=21500").text
+
+
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
@@ -144,7 +207,8 @@ def test_a_project_leads_to_its_results_with_the_filters_kept(site: CheckedClien
 
 
 def test_an_empty_project_stays_on_its_page(site: CheckedClient) -> None:
-    assert "Le projet est encore vide" in site.get("/projet/?lieu=&porteur=&voir=oui").text
+    address = site.get("/projet/?lieu=&porteur=&voir=oui", 302).location
+    assert "Le projet est encore vide" in site.get(address).text
 
 
 def test_a_long_text_becomes_sentences_and_loses_no_word(site: CheckedClient) -> None:
