@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -41,16 +41,18 @@ def ingest(
     limits: Limits | None = None,
     progress: Progress = lambda _read: None,
     sleep: Sleep = time.sleep,
+    accepts_fewer: bool = False,
 ) -> Report:
     """Pull a source into the catalogue. Never raises for what a feed holds.
 
+    A feed with less than half of its usual records archives nothing, unless ``accepts_fewer``.
     A source that still gives the bytes of its last run is not read again; one given by hand is,
     for its report.
     A feed cut in the middle gives what came before the cut, and a report that says so.
     """
     report = Report(source.name)
     reader = reader_of(source, limits or Limits(), sleep)
-    run = _Run(portal, source, report)
+    run = _Run(portal, source, report, accepts_fewer)
     try:
         if not source.ad_hoc and run.is_same(reader):
             return report
@@ -66,12 +68,15 @@ def ingest(
 class _Run:
     """Gathers what a feed gives until its end: of two records with one id the newest is kept."""
 
-    def __init__(self, portal: Portal, source: Source, report: Report) -> None:
+    def __init__(self, portal: Portal, source: Source, report: Report, accepts_fewer: bool) -> None:
+        self._accepts_fewer = accepts_fewer
         self._portal = portal
         self._source = source
         self._report = report
         self._moment = portal.now()
         self._seen: dict[str, _Seen] = {}
+        self._refused: set[str] = set()
+        self._deleted: set[str] = set()
 
     def take(self, item: Item) -> None:
         """Account for one thing the connector gave."""
@@ -81,6 +86,7 @@ class _Run:
         self._report.read += 1
         if isinstance(item, BadRecord):
             self._report.rejections.append(Rejection(item.place, item.reason))
+            self._deleted.update(filter(None, [item.deleted]))
         else:
             self._record(item)
 
@@ -91,7 +97,8 @@ class _Run:
         if found is None or not gives_the_same(reader, found[0], self._source):
             return False
         try:
-            run = save_same(self._portal, *found, self._moment, reader.bytes_read)
+            seen, last = found
+            run = save_same(self._portal, last, self._gathered(reader), self._moment, seen)
         except SQLAlchemyError as error:
             self._report.failure = _refused(error)
             return True
@@ -118,6 +125,8 @@ class _Run:
         report = self._report
         return Gathered(
             observations=[seen.observation for seen in self._seen.values()],
+            present=self._seen.keys() | self._refused | self._deleted,
+            deleted=self._deleted - self._seen.keys(),
             rejected=[
                 (_storable(one.place), _storable(one.name), _storable(one.reason))
                 for one in report.rejections
@@ -126,6 +135,8 @@ class _Run:
             read=report.read,
             bytes=reader.bytes_read,
             seen=BytesSeen(way_of(self._source), reader.pages),
+            grace=timedelta(days=self._source.grace_days),
+            accepts_fewer=self._accepts_fewer,
             failure=_storable(report.failure) if report.failure else None,
         )
 
@@ -142,7 +153,8 @@ class _Run:
         offer = reading.offer
         if offer is None:
             reason = " ".join(f"{error.message} ({error.path})" for error in reading.errors)
-            name = record.data.get("name")
+            name, id = record.data.get("name"), record.data.get("external_id")
+            self._refused.add(" ".join(str(id).split()))
             report.rejections.append(
                 Rejection(record.place, reason, name[:80] if isinstance(name, str) else "")
             )

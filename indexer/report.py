@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from indexer.normalise.findings import Finding
-from pvd_aides.catalogue.pulls.runs import Run
+from pvd_aides.catalogue.pulls.runs import Run, RunState
 from pvd_aides.services.pulls.save_run import SavedRun
 
 
@@ -31,6 +31,7 @@ class Report:
 
     ``failure`` says why the source could not be read, or not to its end. ``older`` counts, among
     the unchanged, records older than what the catalogue has. ``pauses``: it failed once too often.
+    ``suspicion``: why nothing is archived though records are missing.
     """
 
     source: str
@@ -46,16 +47,21 @@ class Report:
     unresolved: Counter[str] = field(default_factory=Counter)
     failure: str | None = None
     pauses: bool = False
+    archived: int = 0
+    restored: int = 0
+    suspicion: str | None = None
 
     def count(self, saved: SavedRun) -> None:
         """Take over the numbers of the run as it was kept."""
         run = saved.run
         self.created, self.updated, self.unchanged = run.created, run.updated, run.unchanged
+        self.archived, self.restored = run.archived, run.restored
         self.older, self.pauses = saved.older, saved.pauses
+        self.suspicion = run.reason if run.state == RunState.SUSPECT else None
 
     def repeat(self, run: Run) -> None:
         """Take over the numbers of a run that had nothing to do."""
-        self.read, self.unchanged = run.read, run.unchanged
+        self.read, self.unchanged, self.archived = run.read, run.unchanged, run.archived
         self.rejections = [
             Rejection(place, reason, name) for place, name, reason in run.details.rejected
         ]
@@ -67,4 +73,4 @@ class Report:
 
     @property
     def has_changed_anything(self) -> bool:
-        return bool(self.created or self.updated)
+        return bool(self.created or self.updated or self.archived or self.restored)

@@ -14,10 +14,11 @@ from pvd_aides.config import ROOT
 from pvd_aides.domain.text import slugify
 
 DECLARED = ROOT / "fixtures" / "sources.toml"
+MOST_GRACE_DAYS = 365
 FREQUENCIES = ("manual", "daily", "weekly")
 
 _NEEDED = ("label", "connector", "address", "licence", "frequency")
-_OPTIONAL = {"mapping": str, "allow_private": bool}
+_OPTIONAL = {"mapping": str, "allow_private": bool, "grace_days": int}
 _NAME = re.compile(r"\w[\w .-]{0,99}")
 
 
@@ -27,7 +28,8 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """``address`` is an http(s) address or a file, relative to ``folder``."""
+    """``address`` is an http(s) address or a file, relative to ``folder``. A record missing for
+    ``grace_days`` is archived."""
 
     name: str
     connector: str
@@ -37,6 +39,7 @@ class Source:
     frequency: str = "manual"
     mapping: Path | None = None
     allow_private: bool = False
+    grace_days: int = 7
     ad_hoc: bool = False
     folder: Path = ROOT
 
@@ -130,6 +133,8 @@ def _section_problems(section: Mapping[str, Any]) -> Iterator[str]:
             yield f"{key} : réglage inconnu ou mal écrit."
     if section.get("frequency") not in FREQUENCIES:
         yield f"frequency : {', '.join(FREQUENCIES)}."
+    if not 0 <= section.get("grace_days", 0) <= MOST_GRACE_DAYS:
+        yield f"grace_days : de 0 à {MOST_GRACE_DAYS} jours."
     try:
         connector(str(section.get("connector")))
     except FeedError as error:

@@ -31,12 +31,16 @@ _EVERY = 25
     help="Quel champ est lequel (.toml).",
 )
 @click.option("--as", "name", metavar="NOM", help="Nom de la source (sinon, celui du fichier).")
+@click.option(
+    "--accept-fewer", is_flag=True, help="Un flux qui a perdu plus de la moitié est le bon."
+)
 def pull(
     names: tuple[str, ...],
     kind: str | None,
     address: str | None,
     mapping: Path | None,
     name: str | None,
+    accept_fewer: bool,
 ) -> None:
     """Relève les sources nommées, ou toutes celles de fixtures/sources.toml.
 
@@ -59,7 +63,7 @@ def pull(
     portal, settings = open_from_environment()
     resting = paused_reports(portal, [] if names or address else sources)
     awake = [source for source in sources if source.name not in resting]
-    reports = [*resting.values(), *_pull_all(portal, awake, settings.feeds)]
+    reports = [*resting.values(), *_pull_all(portal, awake, settings.feeds, accept_fewer)]
     if refresh_index(portal):
         click.echo("Index reconstruit.", err=True)
     for report in reports:
@@ -85,10 +89,12 @@ def _sources(
     return chosen_sources(names, declared_sources())
 
 
-def _pull_all(portal: Portal, sources: list[Source], feeds: FeedSettings) -> list[Report]:
+def _pull_all(
+    portal: Portal, sources: list[Source], feeds: FeedSettings, accept_fewer: bool
+) -> list[Report]:
     """A bar on a terminal, plain lines in a log."""
     if not sys.stderr.isatty():
-        return [_pull_one(portal, source, feeds, _silently) for source in sources]
+        return [_pull_one(portal, source, feeds, _silently, accept_fewer) for source in sources]
     with click.progressbar(length=len(sources), label="Sources", file=sys.stderr) as bar:
 
         def show(read: int) -> None:
@@ -99,7 +105,7 @@ def _pull_all(portal: Portal, sources: list[Source], feeds: FeedSettings) -> lis
         reports = []
         for source in sources:
             name = source.name
-            reports.append(_pull_one(portal, source, feeds, show))
+            reports.append(_pull_one(portal, source, feeds, show, accept_fewer))
             bar.update(1)
     return reports
 
@@ -108,12 +114,21 @@ def _silently(_read: int) -> None:
     """Nothing to show between two lines of a log."""
 
 
-def _pull_one(portal: Portal, source: Source, feeds: FeedSettings, progress: Progress) -> Report:
+def _pull_one(
+    portal: Portal, source: Source, feeds: FeedSettings, progress: Progress, accept_fewer: bool
+) -> Report:
     in_a_log = progress is _silently
     if in_a_log:
         click.echo(f"{source.name} : lecture de {source.address}", err=True)
     limits = Limits(max_bytes=feeds.max_bytes, read=feeds.timeout)
-    report = ingest(portal, source, token=feeds.at_token, limits=limits, progress=progress)
+    report = ingest(
+        portal,
+        source,
+        token=feeds.at_token,
+        limits=limits,
+        progress=progress,
+        accepts_fewer=accept_fewer,
+    )
     if in_a_log:
         state = "échec" if report.failure else "terminé"
         click.echo(f"{source.name} : {state}, {report.read} lues", err=True)

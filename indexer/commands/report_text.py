@@ -34,6 +34,9 @@ def printable(line: str) -> str:
 def _lines(report: Report) -> Iterator[str]:
     if report.failure:
         yield from f"ÉCHEC : {report.failure}".split("\n")
+    if report.pauses:
+        yield f"Trois échecs de suite : source en pause (pvd-aides source resume {report.source})."
+    yield from _vanishing_lines(report)
     yield from report.notices
     for rejection in report.rejections:
         name = f" « {rejection.name} »" if rejection.name else ""
@@ -46,6 +49,15 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"mot inconnu, {path} : « {word} » ({count} fois)"
     for area, count in report.unresolved.most_common():
         yield f"territoire à vérifier : « {area} » ({count} fois)"
+
+
+def _vanishing_lines(report: Report) -> Iterator[str]:
+    if report.suspicion:
+        yield f"SUSPECT : {report.suspicion} « --accept-fewer » le confirme."
+    if report.archived:
+        yield f"{report.archived} archivées : leur source ne les publie plus."
+    if report.restored:
+        yield f"{report.restored} de retour, publiées de nouveau."
 
 
 def _counts(report: Report) -> tuple[int, int, int, int, int]:

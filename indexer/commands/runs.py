@@ -14,6 +14,7 @@ _HEADINGS = ("lu", "créé", "modifié", "inchangé", "rejeté", "archivé")
 _STATES = {
     RunState.COMPLETE: "lue jusqu'au bout",
     RunState.UNCHANGED: "même contenu",
+    RunState.SUSPECT: "suspect",
     RunState.FAILED: "échec",
 }
 

@@ -52,6 +52,7 @@ class Skip:
     """Records that are not taken, and what is said of them.
 
     ``values`` are folded words; ``pattern`` is looked for in the text; ``unless`` turns both round.
+    ``deleted``: the partner says by it that the record is no more.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Skip:
     values: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
     unless: bool = False
+    deleted: bool = False
 
     def takes(self, record: Mapping[str, Any]) -> bool:
         return any(self._fits(text) for text in _texts(value_at(record, self.path))) != self.unless
@@ -111,9 +113,9 @@ class FeedMapping:
             for part in parts:
                 yield from part.paths
 
-    def reason_to_skip(self, record: Mapping[str, Any]) -> str | None:
+    def skip_of(self, record: Mapping[str, Any]) -> Skip | None:
         """Why this record is declared not to be taken, if it is."""
-        return next((skip.reason for skip in self.skips if skip.takes(record)), None)
+        return next((skip for skip in self.skips if skip.takes(record)), None)
 
     def data(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The record's values under our field names, words and dates as declared."""

@@ -18,5 +18,8 @@ def mapped(place: str, record: Any, mapping: FeedMapping) -> RawRecord | BadReco
     """The record under our field names, or why it is not taken."""
     if not isinstance(record, Mapping):
         return BadRecord(place, "Ce n'est pas une fiche : ni champs, ni valeurs.")
-    reason = mapping.reason_to_skip(record)
-    return BadRecord(place, reason) if reason else RawRecord(place, mapping.data(record))
+    skip = mapping.skip_of(record)
+    if skip is None:
+        return RawRecord(place, mapping.data(record))
+    deleted = mapping.data(record).get("external_id") if skip.deleted else None
+    return BadRecord(place, skip.reason, "" if deleted is None else " ".join(str(deleted).split()))

@@ -91,6 +91,7 @@ def _skip(given: Mapping[str, Any]) -> Skip:
         values=frozenset(words(value) for value in values),
         pattern=re.compile(given["matches"]) if "matches" in given else None,
         unless=unless,
+        deleted=given.get("deleted", False),
     )
 
 

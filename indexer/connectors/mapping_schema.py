@@ -150,6 +150,11 @@ def _skip() -> dict[str, Any]:
             "unless": _told("Quand la valeur n'est aucune de celles-ci.", **_TEXTS),
             "matches": _told("Quand la valeur répond à cette expression.", **_TEXT),
             "reason": _TEXT,
+            "deleted": _told(
+                "Vrai quand le partenaire dit ainsi qu'il a supprimé la fiche : l'aide est "
+                "archivée aussitôt.",
+                type="boolean",
+            ),
         },
         "path",
         "reason",

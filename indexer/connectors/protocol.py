@@ -28,10 +28,14 @@ class RawRecord:
 
 @dataclass(frozen=True, slots=True)
 class BadRecord:
-    """Something in the feed that is not a record, where it stands and why."""
+    """Something in the feed that is not a record, where it stands and why.
+
+    ``deleted``: the id of a record that the partner marks as no more.
+    """
 
     place: str
     reason: str
+    deleted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

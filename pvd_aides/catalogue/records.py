@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from pvd_aides.catalogue.codec import content_hash, decode, encode
 from pvd_aides.catalogue.slugs import follow_peer_slug, new_slug
 from pvd_aides.catalogue.tables import (
+    ARCHIVED,
+    PUBLISHED,
     OfferRow,
     RecordRow,
     RecordVersionRow,
@@ -78,6 +80,18 @@ def upsert(session: Session, source: SourceRow, observation: Observation) -> Out
     return _show_newest(session, before, shown_before, observation.observed)
 
 
+def show_again(session: Session, row: OfferRow, moment: datetime) -> None:
+    """Show the offer from its newest record that is not archived; without any it is archived."""
+    query = select(RecordRow.id).where(RecordRow.offer_id == row.id, RecordRow.archived.is_(None))
+    if session.execute(query.limit(1)).scalar_one_or_none() is None:
+        if row.state == PUBLISHED:
+            row.state, row.archived = ARCHIVED, moment
+        return
+    if row.state == ARCHIVED:
+        row.state, row.archived = PUBLISHED, None
+    _show_newest(session, row, _shown_hash(session, row), moment)
+
+
 def touch_stamp(session: Session) -> None:
     """Say that what is published has changed."""
     session.execute(update(StampRow).values(number=StampRow.number + 1))
@@ -102,6 +116,9 @@ def _add(session: Session, source: SourceRow, observation: Observation, content:
     _fill(record, observation, content)
     session.add(record)
     session.flush()
+    if row.state == ARCHIVED:
+        row.state, row.archived = PUBLISHED, None
+        shown_before = None
     outcome = _show_newest(session, row, shown_before, observation.observed)
     return Outcome.CREATED if is_new else outcome
 

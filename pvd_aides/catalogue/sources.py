@@ -26,8 +26,7 @@ def save_source(session: Session, facts: SourceFacts, moment: datetime) -> Sourc
 
     A pull by hand under the name of a declared source leaves what was declared as it is.
     """
-    query = select(SourceRow).where(SourceRow.name == facts.name)
-    row = session.execute(query).scalar_one_or_none()
+    row = source_row(session, facts.name)
     if row is None:
         row = SourceRow(**asdict(facts), changed=moment)
         session.add(row)
@@ -36,6 +35,11 @@ def save_source(session: Session, facts: SourceFacts, moment: datetime) -> Sourc
         for field, value in asdict(facts).items():
             setattr(row, field, value)
     return row
+
+
+def source_row(session: Session, name: str) -> SourceRow | None:
+    """The source of that name, if it ever brought anything."""
+    return session.scalars(select(SourceRow).where(SourceRow.name == name)).one_or_none()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,10 @@ class SourceRow(Base):
 
 
 class OfferRow(Base):
-    """An offer as visitors know it: its number and slug never change without a redirect."""
+    """An offer as visitors know it: its number and slug never change without a redirect.
+
+    ``archived``: since when none of its records is in its source any more.
+    """
 
     __tablename__ = "offer"
 
@@ -54,6 +57,7 @@ class OfferRow(Base):
     state: Mapped[str] = mapped_column(String(20), default=PUBLISHED, index=True)
     first_published: Mapped[datetime]
     changed: Mapped[datetime]
+    archived: Mapped[datetime | None]
     # The record shown; no constraint, or the two tables could not be filled in any order.
     shown_record_id: Mapped[int | None] = mapped_column(unique=True)
 
@@ -61,7 +65,11 @@ class OfferRow(Base):
 
 
 class RecordRow(Base):
-    """The latest content one source gives under one external id, as JSON of ``domain.Offer``."""
+    """The latest content one source gives under one external id, as JSON of ``domain.Offer``.
+
+    ``missing_since``: the first full run that did not bring it; ``archived``: since when it counts
+    as withdrawn.
+    """
 
     __tablename__ = "record"
     __table_args__ = (UniqueConstraint("source_id", "external_id"),)
@@ -74,6 +82,8 @@ class RecordRow(Base):
     content_hash: Mapped[str] = mapped_column(String(64))
     updated_at: Mapped[datetime | None]
     observed: Mapped[datetime]
+    missing_since: Mapped[datetime | None]
+    archived: Mapped[datetime | None]
 
     offer: Mapped[OfferRow] = relationship(back_populates="records")
 
@@ -110,7 +120,7 @@ class StampRow(Base):
 
 
 def newest_first(offer_id: int) -> Select[RecordRow]:
-    """The records of an offer, the one updated last by the partner first.
+    """The records of an offer, the one updated last by the partner first; archived ones last.
 
     At the same moment, what does not depend on the order of pulls decides: an address before a
     file, a source given by hand before a declared one (the bundled feeds), then their names.
@@ -120,6 +130,7 @@ def newest_first(offer_id: int) -> Select[RecordRow]:
         .join(SourceRow, SourceRow.id == RecordRow.source_id)
         .where(RecordRow.offer_id == offer_id)
         .order_by(
+            RecordRow.archived.is_not(None),
             RecordRow.updated_at.desc().nulls_last(),
             SourceRow.address.like("http%").desc(),
             SourceRow.ad_hoc.desc(),

@@ -13,10 +13,12 @@ from pvd_aides.catalogue.pulls.tables import RunRow
 
 
 class RunState(StrEnum):
-    """How a run ended: at the end of the feed, without a need to read it again, or before."""
+    """How a run ended: at the end of the feed, without a need to read it again, at an end too
+    early to be believed, or before any."""
 
     COMPLETE = "complete"
     UNCHANGED = "unchanged"
+    SUSPECT = "suspect"
     FAILED = "failed"
 
 
@@ -76,6 +78,14 @@ def last_runs(session: Session, source: str | None = None, most: int = 20) -> li
     if source is not None:
         query = query.where(RunRow.source == source)
     return _runs(session.scalars(query).all())
+
+
+def usual_count(session: Session, source: str) -> int:
+    """How many records the last run that can be believed brought; 0 without one."""
+    good = (RunState.COMPLETE, RunState.UNCHANGED)
+    query = select(RunRow.brought).where(RunRow.source == source, RunRow.state.in_(good))
+    found = session.execute(query.order_by(RunRow.id.desc()).limit(1)).scalar_one_or_none()
+    return found or 0
 
 
 def last_run_of_each(session: Session) -> dict[str, Run]:

@@ -1,32 +1,54 @@
 """Keep what a run brought and the run itself, in one transaction: both, or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.database import writing
 from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, written
 from pvd_aides.catalogue.pulls.pauses import pause_if_failing
-from pvd_aides.catalogue.pulls.runs import MOST_NAMED, Run, RunDetails, RunState, add_run
+from pvd_aides.catalogue.pulls.runs import (
+    MOST_NAMED,
+    Run,
+    RunDetails,
+    RunState,
+    add_run,
+    usual_count,
+)
 from pvd_aides.catalogue.records import Observation, Outcome
-from pvd_aides.catalogue.sources import SourceFacts
+from pvd_aides.catalogue.sources import SourceFacts, source_row
+from pvd_aides.catalogue.vanished import (
+    archive_deleted,
+    archive_missing,
+    mark_missing,
+    welcome_back,
+)
 from pvd_aides.services.context import Portal
 from pvd_aides.services.save_offers import write_offers
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a feed gave until it ended or broke; ``failure`` says why it broke."""
+    """What a feed gave until it ended or broke; ``failure`` says why it broke.
+
+    ``present``: ids of the records it holds, those rejected too; ``deleted``: those the partner
+    says are no more. ``grace``: how long a record may be missing; ``accepts_fewer``: the operator
+    says that a feed much shorter than before is right.
+    """
 
     observations: Sequence[Observation] = ()
+    present: Collection[str] = ()
+    deleted: Collection[str] = ()
     rejected: Sequence[tuple[str, str, str]] = ()
     notices: Sequence[str] = ()
     read: int = 0
     bytes: int = 0
     failure: str | None = None
     seen: BytesSeen | None = None
+    grace: timedelta = timedelta(days=7)
+    accepts_fewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,68 +61,113 @@ class SavedRun:
     pauses: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Vanishing:
+    archived: Sequence[str] = ()
+    restored: Sequence[str] = ()
+
+
 def save_run(portal: Portal, source: SourceFacts, gathered: Gathered, empty: Run) -> SavedRun:
-    """Write offers and run; ``empty`` says whose run it is and when it started.
+    """Write offers, marks and run; ``empty`` says whose run it is and when it started.
 
     Raises SQLAlchemyError, and then nothing is kept.
     """
     with writing(portal.sessions) as session:
-        moment = portal.now()
-        outcomes = _write(session, source, gathered, replace(empty, ended=moment))
-        run = _counted(replace(empty, ended=moment), gathered, outcomes)
+        run = _judged(session, gathered, replace(empty, ended=portal.now()))
+        restored = _restore(session, gathered, run)
+        outcomes: Mapping[Outcome, list[str]] = {}
+        if gathered.observations:
+            outcomes = write_offers(session, source, gathered.observations, run.ended)
+        archived = _archive(session, gathered, run)
+        run = _counted(run, gathered, outcomes, _Vanishing(archived, restored))
         add_run(session, run, written(gathered.seen) if gathered.seen else None)
-        pauses = pause_if_failing(session, run.source, moment)
+        pauses = pause_if_failing(session, run.source, run.ended)
     return SavedRun(run, len(outcomes.get(Outcome.OLDER, ())), pauses)
 
 
-def save_same(portal: Portal, seen: BytesSeen, last: Run, started: datetime, size: int) -> Run:
-    """Keep a run that found the bytes of the last one, with its numbers. Raises SQLAlchemyError."""
+def save_same(
+    portal: Portal, last: Run, gathered: Gathered, started: datetime, seen: BytesSeen
+) -> Run:
+    """Keep a run that found the bytes of the last one, with its numbers: only what is missing for
+    too long changes. Raises SQLAlchemyError."""
     with writing(portal.sessions) as session:
         run = Run(
             source=last.source,
             started=started,
             ended=portal.now(),
             state=RunState.UNCHANGED,
-            bytes=size,
+            bytes=gathered.bytes,
             brought=last.brought,
             read=last.read,
             unchanged=last.read - last.rejected,
             rejected=last.rejected,
-            details=RunDetails(rejected=last.details.rejected, notices=last.details.notices),
         )
+        row = source_row(session, run.source)
+        late = run.ended - gathered.grace
+        archived = archive_missing(session, row, late, run.ended) if row else []
+        details = _same_details(last.details, archived)
+        run = replace(run, archived=len(archived), details=details)
         add_run(session, run, written(seen))
         pause_if_failing(session, run.source, run.ended)
     return run
 
 
-def _write(
-    session: Session, source: SourceFacts, gathered: Gathered, run: Run
-) -> Mapping[Outcome, list[str]]:
-    if not gathered.observations:
-        return {}
-    return write_offers(session, source, gathered.observations, run.ended)
+def _same_details(last: RunDetails, archived: Sequence[str]) -> RunDetails:
+    return RunDetails(
+        archived=tuple(archived)[:MOST_NAMED], rejected=last.rejected, notices=last.notices
+    )
 
 
-def _counted(run: Run, gathered: Gathered, outcomes: Mapping[Outcome, list[str]]) -> Run:
+def _judged(session: Session, gathered: Gathered, run: Run) -> Run:
+    """The run with its state: a feed of less than half of what it held before is suspect."""
+    brought = len(gathered.present)
+    if gathered.failure:
+        return replace(run, brought=brought, state=RunState.FAILED, reason=gathered.failure)
+    usual = usual_count(session, run.source)
+    if brought * 2 < usual and not gathered.accepts_fewer:
+        reason = f"{brought} fiches au lieu de {usual} : rien n'est archivé."
+        return replace(run, brought=brought, state=RunState.SUSPECT, reason=reason)
+    return replace(run, brought=brought, state=RunState.COMPLETE)
+
+
+def _restore(session: Session, gathered: Gathered, run: Run) -> list[str]:
+    row = source_row(session, run.source)
+    there = set(gathered.present) - set(gathered.deleted)
+    return welcome_back(session, row, there, run.ended) if row else []
+
+
+def _archive(session: Session, gathered: Gathered, run: Run) -> list[str]:
+    row = source_row(session, run.source)
+    if row is None or run.state != RunState.COMPLETE:
+        return []
+    deleted = archive_deleted(session, row, gathered.deleted, run.ended)
+    mark_missing(session, row, gathered.present, run.ended)
+    return deleted + archive_missing(session, row, run.ended - gathered.grace, run.ended)
+
+
+def _counted(
+    run: Run, gathered: Gathered, outcomes: Mapping[Outcome, list[str]], vanishing: _Vanishing
+) -> Run:
     def ids(outcome: Outcome) -> tuple[str, ...]:
         return tuple(outcomes.get(outcome, ()))
 
     created, updated, older = ids(Outcome.CREATED), ids(Outcome.UPDATED), ids(Outcome.OLDER)
     return replace(
         run,
-        state=RunState.FAILED if gathered.failure else RunState.COMPLETE,
-        reason=gathered.failure or "",
         bytes=gathered.bytes,
-        brought=len(gathered.observations),
         read=gathered.read,
         created=len(created),
         updated=len(updated),
         unchanged=len(ids(Outcome.UNCHANGED)) + len(older),
         rejected=len(gathered.rejected),
+        archived=len(vanishing.archived),
+        restored=len(vanishing.restored),
         details=RunDetails(
             created=created[:MOST_NAMED],
             updated=updated[:MOST_NAMED],
             older=older[:MOST_NAMED],
+            archived=tuple(vanishing.archived)[:MOST_NAMED],
+            restored=tuple(vanishing.restored)[:MOST_NAMED],
             rejected=tuple(gathered.rejected)[:MOST_NAMED],
             notices=tuple(gathered.notices),
         ),
