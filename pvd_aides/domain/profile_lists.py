@@ -32,6 +32,24 @@ CARRIERS = ClosedList(
     ),
 )
 
+# Carriers of one kind, as the subject of a sentence.
+CARRIER_PLURALS: Mapping[str, str] = {
+    "commune": "les communes",
+    "epci": "les intercommunalités",
+    "syndicat": "les syndicats et les pôles",
+    "departement": "les départements",
+    "region": "les régions",
+    "outre_mer": "les collectivités d'outre-mer à statut particulier",
+    "etablissement_public": "les établissements publics",
+    "etat": "les services de l'État",
+    "sem_spl": "les entreprises publiques locales",
+    "association": "les associations",
+    "entreprise": "les entreprises",
+    "particulier": "les particuliers",
+    "agriculteur": "les agriculteurs",
+    "recherche": "les organismes de recherche",
+}
+
 # Audiences of an offer that a carrier counts as: one that fits is enough. The peer's list has no
 # syndicat: its "Intercommunalités / Pays" holds them, and they are public bodies too.
 CARRIER_AUDIENCES: Mapping[str, tuple[str, ...]] = {

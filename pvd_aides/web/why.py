@@ -5,9 +5,17 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from pvd_aides.domain.eligibility import ANSWERS, CRITERIA, Facts, Finding, Outcome, conditions_of
+from pvd_aides.domain.eligibility import (
+    ANSWERS,
+    CRITERIA,
+    Facts,
+    Finding,
+    Outcome,
+    Verdict,
+    conditions_of,
+)
 from pvd_aides.domain.eligibility.conditions import MOUNTAIN, QPV, ZRR, Membership
-from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.offer import Offer, PublishedOffer
 from pvd_aides.domain.profile_sentence import profile_sentence
 from pvd_aides.services.explain_offer import ExplainedOffer, FoundWord
 from pvd_aides.services.read_search import ReadSearch
@@ -102,7 +110,7 @@ def why_view(explained: ExplainedOffer) -> WhyView | None:
         findings=[_finding(finding) for finding in verdict.findings],
         words=[_word(found) for found in explained.words],
         to_check=_once(f.sentence.removeprefix(_TO_CHECK) for f in explained.to_check),
-        questions=_questions(published.offer, published.slug, read, read.project),
+        questions=_questions(published, verdict, read, read.project),
     )
 
 
@@ -131,19 +139,29 @@ def _word(found: FoundWord) -> tuple[str, str]:
     return found.word, ", ".join(_WORD_FIELDS[field] for field in found.fields)
 
 
-def _questions(offer: Offer, slug: str, read: ReadSearch, facts: Facts) -> list[Question]:
-    asked = {
-        code
-        for condition in conditions_of(offer)
-        if isinstance(condition.value, Membership)
-        for code in condition.value.any_of
-    }
+def _questions(
+    published: PublishedOffer, verdict: Verdict, read: ReadSearch, facts: Facts
+) -> list[Question]:
+    slug = published.slug
+    asked = _zones_asked(published.offer, verdict)
     questions = []
     for code, (text, field) in _QUESTIONS.items():
         if code in asked and facts.is_member(code) is None:
             yes, no = (_answered(slug, read, facts, field, said) for said in (True, False))
             questions.append(Question(text, yes, no))
     return questions
+
+
+def _zones_asked(offer: Offer, verdict: Verdict) -> set[str]:
+    """Zones its conditions name, and those its territory depends on."""
+    named = {
+        code
+        for condition in conditions_of(offer)
+        if isinstance(condition.value, Membership)
+        for code in condition.value.any_of
+    }
+    unsaid = {field for finding in verdict.findings for field in finding.asks}
+    return named | {code for code, (_, field) in _QUESTIONS.items() if field in unsaid}
 
 
 def _answered(slug: str, read: ReadSearch, facts: Facts, field: str, said: bool) -> str:

@@ -1,11 +1,15 @@
 """Verdicts: who applies, where, and what decides."""
 
+import re
+
 import pytest
 
-from pvd_aides.domain.eligibility import Answer, Facts, Outcome, assess, facts_of
+from pvd_aides.domain.eligibility import Answer, Facts, Finding, Outcome, assess, facts_of
+from pvd_aides.domain.eligibility.outcomes import together
 from pvd_aides.domain.eligibility.reading.sentences import plain_text
 from pvd_aides.domain.offer import OfferTerritory, Programme
 from pvd_aides.domain.profile import Profile
+from pvd_aides.domain.profile_lists import CARRIER_AUDIENCES, CARRIER_PLURALS, CARRIERS
 from tests.domain.eligibility_examples import (
     BUFFON,
     DAY,
@@ -90,6 +94,68 @@ def test_a_threshold_for_intercommunalities_looks_at_that_of_the_commune() -> No
 )
 def test_territory(area: OfferTerritory | None, expected: Outcome) -> None:
     assert outcome(offer(territory=area), "territory") is expected
+
+
+DISTRICTS = OfferTerritory(
+    "adhoc", "Communes des quartiers prioritaires de la politique de la ville"
+)
+
+
+@pytest.mark.parametrize("place", [MONTBARD.id, None])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [(None, Outcome.UNKNOWN), (True, Outcome.SATISFIED), (False, Outcome.CONTRADICTED)],
+)
+def test_the_visitor_s_answer_settles_priority_districts(
+    place: int | None, said: bool | None, expected: Outcome
+) -> None:
+    found = finding(offer(territory=DISTRICTS), "territory", TOWN.with_(place=place, qpv=said))
+    assert found is not None
+    assert found.outcome is expected
+    assert found.asks == (("qpv",) if said is None else ())
+
+
+def test_the_districts_of_one_town_are_still_to_be_checked() -> None:
+    area = OfferTerritory("adhoc", "Quartiers prioritaires de Lyon")
+    assert outcome(offer(territory=area), "territory", TOWN.with_(qpv=True)) is Outcome.UNKNOWN
+
+
+def test_what_applies_all_over_europe_says_so() -> None:
+    europe = OfferTerritory("continent", "Europe", "EU", (MONTBARD.code,))
+    for profile in (TOWN, Profile(carrier="commune")):
+        found = finding(offer(territory=europe), "territory", profile)
+        assert found is not None
+        assert found.sentence == "S'applique partout en Europe."
+
+
+@pytest.mark.parametrize("carrier", CARRIERS.codes)
+def test_each_carrier_is_named_when_it_may_apply(carrier: str) -> None:
+    an_offer = offer(audiences=CARRIER_AUDIENCES[carrier])
+    found = finding(an_offer, "audience", TOWN.with_(carrier=carrier))
+    assert found is not None
+    assert found.sentence == f"L{CARRIER_PLURALS[carrier][1:]} peuvent la demander."
+
+
+def test_a_list_and_a_text_that_disagree_quote_the_text_alone() -> None:
+    """« Pour : communes » by the partner's list, associations by its words; and the reverse."""
+    words = "Aide réservée aux associations"
+    for audiences, carrier in ((("commune",), "commune"), (("commune",), "association")):
+        an_offer = offer(audiences=audiences, eligibility=f"<p>{words}.</p>")
+        found = finding(an_offer, "audience", TOWN.with_(carrier=carrier))
+        assert found is not None
+        assert found.outcome is Outcome.UNKNOWN
+        assert found.evidence is not None
+        assert re.findall("« ([^»]*) »", found.sentence) == [words]
+
+
+def test_two_fields_that_disagree_quote_nothing() -> None:
+    yes = Finding("audience", Outcome.SATISFIED, "Les communes peuvent la demander.", "audiences")
+    no = Finding("audience", Outcome.CONTRADICTED, "Réservée à : région.", "programmes")
+    (found,) = together([yes, no])
+    assert found.outcome is Outcome.UNKNOWN
+    assert yes.sentence in found.sentence
+    assert no.sentence in found.sentence
+    assert "«" not in found.sentence
 
 
 def test_an_offer_for_a_part_of_the_place_is_to_be_checked() -> None:

@@ -55,6 +55,7 @@ AREAS = st.none() | st.sampled_from(
         OfferTerritory("commune", "Buffon", "21114"),
         OfferTerritory("commune", "Brest", "29019"),
         OfferTerritory("adhoc", "GAL Loire"),
+        OfferTerritory("adhoc", "Communes des quartiers prioritaires de la politique de la ville"),
         OfferTerritory("adhoc", "Deux communes", None, ("21425", "21114")),
     ]
 )

@@ -6,7 +6,7 @@ from pvd_aides.domain.eligibility.findings import Finding, Outcome
 from pvd_aides.domain.eligibility.outcomes import outcome_of, to_check, together
 from pvd_aides.domain.french import listing, lower_first
 from pvd_aides.domain.offer import Offer
-from pvd_aides.domain.profile_lists import CARRIERS
+from pvd_aides.domain.profile_lists import CARRIER_PLURALS, CARRIERS
 from pvd_aides.domain.vocabulary import AUDIENCES
 
 
@@ -53,9 +53,10 @@ def _sentence(truth: bool | None, codes: tuple[str, ...], facts: Facts) -> str:
     who = listing([lower_first(label) for label in labels], "ou", at_most=4)
     if truth is None:
         return f"Pour : {who}. Dites qui porte le projet, ou vérifiez auprès du contact."
-    carrier = lower_first(CARRIERS.label(facts.profile.carrier or ""))
     if truth:
-        return f"Ouverte à ceux qui portent le projet : {carrier}."
+        everyone = CARRIER_PLURALS[facts.profile.carrier or ""]
+        return f"{everyone[:1].upper()}{everyone[1:]} peuvent la demander."
+    carrier = lower_first(CARRIERS.label(facts.profile.carrier or ""))
     return f"Réservée à : {who}. Le projet est porté par : {carrier}."
 
 

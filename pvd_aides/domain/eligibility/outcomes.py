@@ -1,6 +1,7 @@
 """Putting several readings of one criterion together, without ever inverting a doubt."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pvd_aides.domain.eligibility.conditions import Condition
 from pvd_aides.domain.eligibility.findings import Finding, Outcome
@@ -18,14 +19,13 @@ def outcome_of(truth: bool | None) -> Outcome:
 def together(findings: Iterable[Finding]) -> list[Finding]:
     """One finding for all of one criterion, or none.
 
-    Readings that contradict each other are a doubt; a contradiction alone outweighs doubts; a
-    doubt outweighs what is satisfied.
+    Readings that contradict each other are a doubt, told in the text's own words where one was
+    read there; a contradiction alone outweighs doubts; a doubt outweighs what is satisfied.
     """
     found = list(findings)
     outcomes = {finding.outcome for finding in found}
     if {Outcome.SATISFIED, Outcome.CONTRADICTED} <= outcomes:
-        refusal = _first(found, Outcome.CONTRADICTED)
-        return [_doubted(refusal)]
+        return [_doubted(_first(found, Outcome.CONTRADICTED), _first(found, Outcome.SATISFIED))]
     for outcome in (Outcome.CONTRADICTED, Outcome.UNKNOWN, Outcome.SATISFIED):
         if outcome in outcomes:
             return [_first(found, outcome)]
@@ -51,12 +51,16 @@ def _first(findings: list[Finding], outcome: Outcome) -> Finding:
     return next(finding for finding in findings if finding.outcome is outcome)
 
 
-def _doubted(finding: Finding) -> Finding:
-    words = finding.evidence.sentence if finding.evidence else finding.sentence
-    return Finding(
-        finding.criterion,
-        Outcome.UNKNOWN,
-        f"À vérifier : « {_quoted(words)} »",
-        finding.field,
-        finding.evidence,
-    )
+def _doubted(refusal: Finding, consent: Finding) -> Finding:
+    """Only words of the offer are quoted, never a sentence of ours."""
+    if refusal.evidence:
+        return replace(
+            refusal,
+            outcome=Outcome.UNKNOWN,
+            sentence=f"À vérifier : « {_quoted(refusal.evidence.sentence)} »",
+        )
+    if consent.evidence:
+        sentence = f"{refusal.sentence} À vérifier : « {_quoted(consent.evidence.sentence)} »"
+        return replace(consent, outcome=Outcome.UNKNOWN, sentence=sentence)
+    sentence = f"À vérifier, l'aide dit deux choses. {refusal.sentence} {consent.sentence}"
+    return replace(refusal, outcome=Outcome.UNKNOWN, sentence=sentence)

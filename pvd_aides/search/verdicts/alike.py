@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pvd_aides.domain.eligibility import Facts
+from pvd_aides.domain.eligibility.territory import is_priority_districts
 from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.territory import Relation
 from pvd_aides.domain.vocabulary import CATEGORIES, RECURRENCES, SCALES
@@ -24,13 +25,15 @@ _RELATIONS = {relation: number for number, relation in enumerate((None, *Relatio
 
 
 def by_relation(offers: Sequence[Offer]) -> Alike:
-    """An area counts by how it stands to the place; without a place, by its scale."""
+    """An area counts by how it stands to the place; without a place, by its scale. Those the
+    visitor answers for are apart."""
     areas = [offer.territory for offer in offers]
     scales = {code: number for number, code in enumerate(SCALES.codes, 1)}
     kinds = _numbers(
         0 if area is None else 2 * scales.get(area.scale, 0) + area.is_resolved + 1
         for area in areas
     )
+    kinds = kinds * 2 + _numbers(area is not None and is_priority_districts(area) for area in areas)
 
     def alike(facts: Facts, _day: date) -> Numbers:
         relations = _numbers(_RELATIONS[facts.relation(area)] for area in areas)

@@ -55,6 +55,7 @@ CRITERIA = (
         lambda facts, _day: (
             facts.place.id if facts.place else None,
             *(facts.profile.epci, facts.profile.department, facts.profile.region),
+            facts.profile.qpv,
         ),
         fields=("territory",),
         alike=alike.by_relation,
