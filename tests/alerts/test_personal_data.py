@@ -11,6 +11,7 @@ from sqlalchemy import select
 from pvd_aides.adapters.mail.files import FileOutbox
 from pvd_aides.catalogue.alerts.tables import MailRow, SubscriptionRow
 from pvd_aides.catalogue.tables import Base
+from pvd_aides.domain.profile import Profile
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.saved_search import DAILY, SavedSearch
 from pvd_aides.services.alerts.erase_person import erase_person
@@ -21,6 +22,10 @@ from pvd_aides.services.alerts.purge_personal import purge_personal
 from pvd_aides.services.alerts.quotas import count_ip
 from pvd_aides.services.alerts.save_search import save_search
 from pvd_aides.services.alerts.unsubscribe import unsubscribe
+from pvd_aides.services.projects.attach_address import ask_address, confirm_address
+from pvd_aides.services.projects.create_project import create_project
+from pvd_aides.services.projects.my_projects import leave_project, my_projects, reopen_project
+from pvd_aides.services.projects.open_project import open_project
 from tests.alerts.world import World, offer, token_in
 
 ME, OTHER = "jeanne.dupont@montbard.example", "paul@avallon.example"
@@ -29,7 +34,8 @@ WORDS = ("jeanne", "dupont", "piscine")
 
 @pytest.fixture
 def outbox(tmp_path: Path) -> Iterator[World]:
-    """A portal that has everything on two people: searches, news, mutes, links, sessions."""
+    """A portal that has everything on two people: searches, projects, news, mutes, links,
+    sessions."""
     world = World(tmp_path / "var", transport=FileOutbox(tmp_path / "var" / "outbox"))
     world.open_source()
     for address in (ME, OTHER):
@@ -40,12 +46,25 @@ def outbox(tmp_path: Path) -> Iterator[World]:
         save_search(world.alerts, address, SavedSearch(Query(text="école")), DAILY)
         send_magic_link(world.alerts, address)
         assert open_session(world.alerts, token_in(last_mail(world, address), "ouvrir"))
+    for address in (ME, OTHER):
+        world.wait(hours=1)
+        attach(world, address)
     world.publish([offer("Une piscine")])
     world.run()
     assert mute_offer(world.alerts, token_in(last_mail(world, ME), "masquer"), 2)
     count_ip(world.alerts, "192.0.2.1")
     yield world
     world.close()
+
+
+def attach(world: World, address: str) -> str:
+    """The owner's link of a project of an address."""
+    project = create_project(world.portal, "Le bassin", Profile())
+    ask_address(world.alerts, project, address)
+    link = last_mail(world, address).split("/adresse/", 1)[1].split("/")
+    assert confirm_address(world.alerts, int(link[0]), link[1]) == "Le bassin"
+    assert confirm_address(world.alerts, int(link[0]), link[1]) is None
+    return project
 
 
 def last_mail(world: World, address: str) -> str:
@@ -75,7 +94,9 @@ def test_erasing_leaves_nothing_in_any_table_or_file(outbox: World) -> None:
     assert {place for place in left if place.startswith("table") or ".eml" in place} == set()
     with outbox.database.connect() as connection:
         rest = connection.exec_driver_sql("SELECT count(*) FROM subscription").scalar_one()
+        projects = connection.exec_driver_sql("SELECT address FROM project").scalars().all()
     assert rest == 3
+    assert list(projects) == [None, OTHER]
     unsubscribe(outbox.alerts, link)
     outbox.publish([offer("Une autre piscine")])
     assert outbox.run().sent == 2
@@ -109,7 +130,8 @@ def test_the_export_tells_everything_held(outbox: World) -> None:
         "nouvelles envoyées"
     ]
     assert OTHER not in json.dumps(told)
-    assert len(told["messages"]) == 6
+    assert [one["projet"] for one in told["projets"]] == ["Le bassin"]
+    assert len(told["messages"]) == 7
 
 
 def test_what_is_never_confirmed_goes_after_seven_days(outbox: World) -> None:
@@ -154,3 +176,45 @@ def test_the_journal_is_forgotten_once_everybody_was_told(outbox: World) -> None
     purge_personal(outbox.alerts)
     outbox.publish([offer("Plus tard")])
     assert outbox.run().sent == 2
+
+
+def test_an_address_finds_its_project_again_and_no_other(outbox: World) -> None:
+    (mine,) = my_projects(outbox.portal, ME)
+    assert reopen_project(outbox.portal, OTHER, mine.id) is None
+    token = reopen_project(outbox.portal, ME, mine.id)
+    assert token
+    assert open_project(outbox.portal, token).is_owner
+    leave_project(outbox.portal, OTHER, mine.id)
+    assert my_projects(outbox.portal, ME) == [mine]
+    leave_project(outbox.portal, ME, mine.id)
+    assert my_projects(outbox.portal, ME) == []
+    assert open_project(outbox.portal, token).has_address is False
+
+
+def test_an_address_never_confirmed_is_forgotten_after_seven_days(outbox: World) -> None:
+    project = create_project(outbox.portal, "Le préau", Profile())
+    outbox.wait(days=1)
+    ask_address(outbox.alerts, project, "curieux@ville.example")
+    assert b"curieux" in b"".join(everything(outbox).values())
+    outbox.wait(days=8)
+    purge_personal(outbox.alerts)
+    tables = {k: v for k, v in everything(outbox).items() if k.startswith("table")}
+    assert [place for place, held in tables.items() if b"curieux" in held] == []
+
+
+def test_an_idle_project_goes_thirty_days_after_its_mail(outbox: World) -> None:
+    outbox.wait(days=3 * 365 + 1)
+    assert purge_personal(outbox.alerts).projects == 0
+    purge_personal(outbox.alerts)
+    assert sorted(mail.address for mail in outbox.mails("idle")) == sorted([ME, OTHER])
+    assert open_session(outbox.alerts, token_in(outbox.mails("idle")[0].text or "", "ouvrir"))
+    outbox.wait(days=29)
+    assert purge_personal(outbox.alerts).projects == 0
+    (mine,) = my_projects(outbox.portal, ME)
+    kept = reopen_project(outbox.portal, ME, mine.id)
+    assert kept
+    open_project(outbox.portal, kept)
+    outbox.wait(days=2)
+    assert purge_personal(outbox.alerts).projects == 1
+    assert [one.id for one in my_projects(outbox.portal, ME)] == [mine.id]
+    assert my_projects(outbox.portal, OTHER) == []

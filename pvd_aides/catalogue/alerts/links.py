@@ -12,6 +12,11 @@ from pvd_aides.catalogue.alerts.tables import LinkRow, WebSessionRow
 CONFIRM_LINK, MAGIC_LINK, MAIL_LINK = "confirm", "magic", "mail"
 
 
+def project_purpose(project_id: int) -> str:
+    """Purpose of a link that attaches its address to that project."""
+    return f"project {project_id}"
+
+
 def new_token() -> str:
     """256 random bits that fit an address."""
     return secrets.token_urlsafe(32)

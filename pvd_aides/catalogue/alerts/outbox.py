@@ -13,6 +13,8 @@ READY, SENDING, SENT, REFUSED, CANCELLED = "ready", "sending", "sent", "refused"
 
 # Kinds of mail: news of a search; those that answer what somebody has just asked for.
 NEWS, CONFIRM, ALREADY, MAGIC, NOTHING = "news", "confirm", "already", "magic", "nothing"
+# Of a project: its address confirms, and is warned before it goes.
+PROJECT, IDLE = "project", "idle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from pvd_aides.catalogue.alerts.links import CONFIRM_LINK, MAGIC_LINK
 from pvd_aides.catalogue.alerts.subscriptions import (
     ACTIVE,
     ENDED,
@@ -82,18 +81,14 @@ def delete_ended(session: Session, before: datetime) -> int:
 
 def delete_expired(session: Session, moment: datetime) -> None:
     """Remove links and sessions that open nothing any more. Those of mails never expire."""
-    for purpose in (CONFIRM_LINK, MAGIC_LINK):
-        session.execute(
-            delete(LinkRow).where(LinkRow.purpose == purpose, LinkRow.expires <= moment)
-        )
+    session.execute(delete(LinkRow).where(LinkRow.expires <= moment))
     session.execute(delete(WebSessionRow).where(WebSessionRow.expires <= moment))
 
 
-def delete_lone_mails(session: Session, before: datetime) -> None:
-    """Remove mails of no search."""
-    session.execute(
-        delete(MailRow).where(MailRow.subscription_id.is_(None), MailRow.created < before)
-    )
+def delete_lone_mails(session: Session, before: datetime, kind: str | None = None) -> None:
+    """Remove mails of no search, of any kind or of that one."""
+    query = delete(MailRow).where(MailRow.subscription_id.is_(None), MailRow.created < before)
+    session.execute(query if kind is None else query.where(MailRow.kind == kind))
 
 
 def mails_with_bodies(session: Session) -> set[int]:

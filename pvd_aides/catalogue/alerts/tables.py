@@ -152,7 +152,8 @@ class AlertMuteRow(Base):
 
 
 class LinkRow(Base):
-    """A secret link sent by mail, kept as a hash. ``purpose``: confirm, magic or mail."""
+    """A secret link sent by mail, kept as a hash. ``purpose``: confirm, magic, mail, or
+    ``project`` and its number."""
 
     __tablename__ = "mail_link"
 

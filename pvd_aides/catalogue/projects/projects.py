@@ -70,5 +70,15 @@ def idle_projects(session: Session, idle_since: datetime, warned_before: datetim
     return session.scalars(query.order_by(ProjectRow.id)).all()
 
 
+def to_warn(session: Session, idle_since: datetime) -> Sequence[ProjectRow]:
+    """Projects of an address that nobody opened nor wrote since then, not warned of yet."""
+    query = select(ProjectRow).where(
+        ProjectRow.touched < idle_since,
+        ProjectRow.address.is_not(None),
+        ProjectRow.warned.is_(None),
+    )
+    return session.scalars(query.order_by(ProjectRow.id)).all()
+
+
 def mark_warned(session: Session, id: int, moment: datetime) -> None:
     session.execute(update(ProjectRow).where(ProjectRow.id == id).values(warned=moment))

@@ -37,6 +37,10 @@ class Alerts:
         """Where a link of a mail leads to the searches of its address."""
         return f"{self.base_url}/mes-recherches/ouvrir/{token}/"
 
+    def project_url(self, project_id: int, token: str) -> str:
+        """Where an address says yes to being a project's."""
+        return f"{self.base_url}/mes-projets/adresse/{project_id}/{token}/"
+
     def unsubscribe_url(self, token: str) -> str:
         return f"{self.base_url}/recherches/desabonnement/{token}/"
 

@@ -5,10 +5,13 @@ from pvd_aides.catalogue.alerts.quotas import forget_subject
 from pvd_aides.catalogue.database import wipe_deleted, writing
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.quotas import subject_of
+from pvd_aides.services.projects.personal import erase_from_projects
 
 
 def erase_person(alerts: Alerts, address: str) -> None:
     """Remove searches, ledger, mails and their files, links and sessions of an address.
+
+    Its projects go on without it: they may be shared.
 
     Mails already delivered are in their reader's box; their unsubscribe links still answer. A mail
     claimed by a running sender at that very moment may still leave, or leave its file, which
@@ -16,6 +19,7 @@ def erase_person(alerts: Alerts, address: str) -> None:
     """
     with writing(alerts.portal.sessions) as session:
         numbers = erase_address(session, address)
+        erase_from_projects(session, address)
         forget_subject(session, subject_of(alerts, "address", address))
     wipe_deleted(alerts.portal.sessions)
     alerts.transport.forget(numbers, address)

@@ -10,6 +10,7 @@ from pvd_aides.catalogue.alerts.subscriptions import subscriptions_of
 from pvd_aides.catalogue.offers import offers_by_id
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.services.alerts.context import Alerts
+from pvd_aides.services.projects.personal import projects_held
 
 
 def export_person(alerts: Alerts, address: str) -> bytes:
@@ -42,6 +43,7 @@ def export_person(alerts: Alerts, address: str) -> bytes:
         told: dict[str, Any] = {
             "adresse": address,
             "recherches": searches,
+            "projets": projects_held(session, address),
             "messages": [
                 {
                     "objet": mail.subject,

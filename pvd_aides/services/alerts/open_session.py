@@ -16,6 +16,7 @@ from pvd_aides.catalogue.alerts.links import (
 from pvd_aides.catalogue.alerts.outbox import MAGIC, NOTHING
 from pvd_aides.catalogue.alerts.subscriptions import subscriptions_of
 from pvd_aides.catalogue.database import writing
+from pvd_aides.catalogue.projects.projects import projects_of_address
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.post_mail import deliver_at_once, post_mail
 from pvd_aides.services.alerts.quotas import may_write_to
@@ -33,7 +34,8 @@ def send_magic_link(alerts: Alerts, address: str) -> None:
     with writing(alerts.portal.sessions) as session:
         if may_write_to(alerts, session, address):
             token = add_link(session, MAGIC_LINK, address, moment, expires=moment + MAGIC_WITHIN)
-            known = bool(subscriptions_of(session, address))
+            searches = subscriptions_of(session, address)
+            known = bool([*searches, *projects_of_address(session, address)])
             post_mail(
                 alerts,
                 session,

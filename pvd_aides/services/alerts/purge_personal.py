@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pvd_aides.catalogue.alerts.outbox import drop_bodies
+from pvd_aides.catalogue.alerts.outbox import PROJECT, drop_bodies
 from pvd_aides.catalogue.alerts.personal import (
     delete_ended,
     delete_expired,
@@ -18,6 +18,8 @@ from pvd_aides.catalogue.database import wipe_deleted, writing
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.quotas import KEPT
 from pvd_aides.services.alerts.save_search import CONFIRM_WITHIN
+from pvd_aides.services.projects.personal import purge_projects
+from pvd_aides.services.projects.warn_idle import warn_idle_projects
 
 BODIES = timedelta(days=30)
 ENDED = timedelta(days=30)
@@ -26,27 +28,32 @@ JOURNAL = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How many searches and mails' bodies were removed."""
+    """How many searches, mails' bodies and projects were removed."""
 
     unconfirmed: int
     ended: int
     bodies: int
+    projects: int
 
 
 def purge_personal(alerts: Alerts) -> Purged:
-    """Remove what is too old. Doing it again removes nothing more."""
+    """Remove what is too old, and warn whoever has a project about to be. Doing it again removes
+    nothing more."""
     moment = alerts.portal.now()
     with writing(alerts.portal.sessions) as session:
         unconfirmed = delete_unconfirmed(session, moment - CONFIRM_WITHIN)
         ended = delete_ended(session, moment - ENDED)
         bodies = drop_bodies(session, moment - BODIES)
         delete_lone_mails(session, moment - BODIES)
+        delete_lone_mails(session, moment - CONFIRM_WITHIN, PROJECT)
         delete_expired(session, moment)
         forget_uses(session, moment - KEPT)
         forget_changes(session, moment - JOURNAL)
+    projects = purge_projects(alerts.portal)
     wipe_deleted(alerts.portal.sessions)
     alerts.transport.forget_all_but(*_kept(alerts))
-    return Purged(unconfirmed, ended, len(bodies))
+    warn_idle_projects(alerts)
+    return Purged(unconfirmed, ended, len(bodies), projects)
 
 
 def _kept(alerts: Alerts) -> tuple[set[int], int]:

@@ -12,8 +12,15 @@ from pvd_aides.services.alerts.context import Alerts
 
 # Mails somebody can make us send by typing an address, for that address.
 PER_ADDRESS = ((3, timedelta(hours=1)), (6, timedelta(days=1)))
-# The same from one IP, whatever the addresses: a town hall shares one.
-PER_IP = ((30, timedelta(hours=1)), (100, timedelta(days=1)))
+# What may be asked from one IP, whatever the addresses: a town hall shares one.
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+MAIL, PROJECT, DOCUMENT = "ip", "project", "document"
+PER_IP = {
+    MAIL: ((30, _HOUR), (100, _DAY)),
+    PROJECT: ((60, _HOUR), (200, _DAY)),
+    # A PDF of hundreds of pages keeps a processor busy for seconds.
+    DOCUMENT: ((60, _HOUR), (300, _DAY)),
+}
 # Uses older than any of these count for nothing.
 KEPT = timedelta(days=1)
 
@@ -22,11 +29,12 @@ class TooManyRequestsError(Exception):
     """From this IP, whatever the addresses: says nothing of any of them."""
 
 
-def count_ip(alerts: Alerts, ip: str) -> None:
-    """Count one request of an IP. Raises TooManyRequestsError beyond PER_IP."""
-    subject, moment = subject_of(alerts, "ip", ip), alerts.portal.now()
+def count_ip(alerts: Alerts, ip: str, what: str = MAIL) -> None:
+    """Count one request of an IP for a mail, a project or a document. Raises TooManyRequestsError
+    beyond PER_IP."""
+    subject, moment = subject_of(alerts, what, ip), alerts.portal.now()
     with writing(alerts.portal.sessions) as session:
-        if any(uses_since(session, subject, moment - span) >= most for most, span in PER_IP):
+        if any(uses_since(session, subject, moment - span) >= most for most, span in PER_IP[what]):
             raise TooManyRequestsError
         add_use(session, subject, moment)
 
