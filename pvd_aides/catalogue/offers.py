@@ -1,13 +1,14 @@
 """Reading what is published."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode
 from pvd_aides.catalogue.tables import PUBLISHED, FormerSlugRow, OfferRow, RecordRow, StampRow
-from pvd_aides.domain.offer import PublishedOffer
+from pvd_aides.domain.offer import Offer, PublishedOffer
 
 # SQLite takes at most 32 766 bound values; PostgreSQL 65 535.
 _MOST_VALUES = 500
@@ -40,6 +41,19 @@ def offer_by_slug(session: Session, slug: str) -> PublishedOffer | None:
         former = select(FormerSlugRow.offer_id).where(FormerSlugRow.slug == slug)
         row = session.execute(_shown().where(OfferRow.id == former.scalar_subquery())).one_or_none()
     return _published(row) if row else None
+
+
+def archived_by_slug(session: Session, slug: str) -> tuple[Offer, datetime] | None:
+    """What the archived offer at this slug, or former slug, last said; and since when."""
+    former = select(FormerSlugRow.offer_id).where(FormerSlugRow.slug == slug)
+    query = (
+        select(RecordRow.content, OfferRow.archived)
+        .join(OfferRow, OfferRow.shown_record_id == RecordRow.id)
+        .where(OfferRow.archived.is_not(None))
+        .where((OfferRow.slug == slug) | (OfferRow.id == former.scalar_subquery()))
+    )
+    found = session.execute(query).one_or_none()
+    return (decode(found[0]), found[1]) if found and found[1] else None
 
 
 def count_published(session: Session) -> int:
