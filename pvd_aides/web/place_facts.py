@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.french import SPACE, number, spoken_date
-from pvd_aides.domain.territory import Territory
+from pvd_aides.domain.territory import Territory, Zoning
 
 _YES_NO = {True: "Oui", False: "Non", None: "Non connu"}
 
@@ -28,7 +28,7 @@ def place_facts(facts: Facts) -> list[PlaceFact]:
         PlaceFact("Population", _people(facts.population), said.population is not None),
         *_around(facts),
     ]
-    if facts.place.scale == "epci" and zoning == type(zoning)():
+    if facts.place.scale == "epci" and zoning == Zoning():
         return lines
     return [
         *lines,
@@ -50,6 +50,22 @@ def place_facts(facts: Facts) -> list[PlaceFact]:
         ),
         PlaceFact("Massif", zoning.massif or "Hors massif", said.massif is not None),
     ]
+
+
+def known_choices(facts: Facts) -> dict[str, str]:
+    """What our data say of the place, whatever was corrected, by the list that corrects it."""
+    place = facts.place
+    zoning = (place.zoning if place else None) or Zoning()
+    if place is None or zoning == Zoning():
+        return {}
+    return {
+        "pvd": _YES_NO[zoning.pvd],
+        "acv": _YES_NO[zoning.action_coeur_de_ville],
+        "ort": _YES_NO[zoning.ort],
+        "village_avenir": _YES_NO[zoning.village_avenir],
+        "frr": zoning.frr or "Non connu",
+        "massif": zoning.massif or "Hors massif",
+    }
 
 
 def _people(population: int | None) -> str:

@@ -1,7 +1,8 @@
 """The form that describes a project. Names of fields are parameters of its address, but for
 ``lieu``: a place as typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer than the stubs
@@ -24,7 +25,7 @@ MASSIFS = (
     *("Massif des Hauts de la Réunion", "Massif du Jura", "Massif de Martinique"),
     *("Massif des Pyrénées", "Massif des Vosges"),
 )
-_AS_KNOWN = "Ne rien corriger"
+_AS_KNOWN = "Je ne sais pas"
 _YES_NO = [SelectChoice("oui", "Oui"), SelectChoice("non", "Non")]
 _ANSWERS = [*_YES_NO, SelectChoice("", "Je ne sais pas")]
 
@@ -98,10 +99,17 @@ class ProjectForm(Form):
 
 
 def filled_project(
-    pairs: Iterable[tuple[str, str]], problems: Iterable[QueryProblem]
+    pairs: Iterable[tuple[str, str]], problems: Iterable[QueryProblem], known: Mapping[str, str]
 ) -> ProjectForm:
-    """The form as it was typed, each problem beside its field."""
+    """The form as it was typed, each problem beside its field; ``known``: what our data say of the
+    place, by field, which stands as long as nothing else is chosen."""
     form = ProjectForm(MultiDict(pairs))
+    for name, value in known.items():
+        corrected = form[name]
+        assert isinstance(corrected, SelectField)
+        unchanged = SelectChoice("", f"{value} (d'après nos données)")
+        others: list[Any] = list(corrected.choices or ())[1:]
+        corrected.choices = [unchanged, *others]
     for problem in problems:
         name = "lieu" if problem.parameter == "perimeter" else problem.parameter
         field = form[name]

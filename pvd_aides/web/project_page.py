@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import url_for
 from wtforms import Field
 
 from pvd_aides.domain.french import number
@@ -14,11 +13,9 @@ from pvd_aides.domain.vocabulary import CATEGORIES, STEPS, THEMES, ClosedList, T
 from pvd_aides.services.describe_project import FACTS_OF, Description
 from pvd_aides.services.find_places import Place, place_label
 from pvd_aides.web.address_input import Pairs, line_of
-from pvd_aides.web.links import with_pairs
 from pvd_aides.web.place_detail import place_detail
-from pvd_aides.web.place_facts import PlaceFact, place_facts
+from pvd_aides.web.place_facts import PlaceFact, known_choices, place_facts
 from pvd_aides.web.project_form import ProjectForm, filled_project
-from pvd_aides.web.project_links import search_pairs
 
 _CORRECTIONS = (
     *("population", "intercommunalite", "departement", "region", "pvd", "convention_pvd"),
@@ -64,7 +61,6 @@ class ProjectView:
     themes: list[ThemeChoice]
     errors: list[tuple[str, str]]
     nothing_said: bool
-    results: str
     steps: ClosedList = STEPS
     spending: ClosedList = SPENDING
     supports: ClosedList = SUPPORTS
@@ -73,9 +69,9 @@ class ProjectView:
 def project_view(described: Description, kept: Pairs, wants_results: bool) -> ProjectView:
     """The form as typed; ``wants_results`` when the visitor asked for results and stays here."""
     profile, place = described.profile, described.facts.place
-    form = filled_project(_shown(described), described.problems)
+    known = known_choices(described.facts)
+    form = filled_project(_shown(described), described.problems, known)
     corrections = [form[name] for name in _CORRECTIONS]
-    said = search_pairs(profile, place)
     return ProjectView(
         sentence="" if profile.is_empty else profile_sentence(profile, place),
         form=form,
@@ -93,7 +89,6 @@ def project_view(described: Description, kept: Pairs, wants_results: bool) -> Pr
         themes=[_theme(theme, form) for theme in THEMES],
         errors=_errors(form),
         nothing_said=wants_results and profile.is_empty and not described.problems,
-        results="" if profile.is_empty else with_pairs(url_for("search.search"), [*kept, *said]),
     )
 
 

@@ -85,6 +85,44 @@ def test_suggestions_are_told_to_screen_readers(open_page: OpenPage) -> None:
     expect(page.locator(OPTION).first).to_be_hidden()
 
 
+def test_escape_closes_the_suggestions_and_stays_in_the_field(open_page: OpenPage) -> None:
+    page = open_page(1280)
+    page.goto("/projet/")
+    field = page.get_by_label(PLACE)
+    field.press_sequentially("montba", delay=30)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(OPTION).first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(OPTION).first).to_be_hidden()
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("r")
+    expect(page.locator(OPTION).first).to_contain_text("Montbard (Côte-d'Or)")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_another_place_leaves_the_corrections_of_the_former(
+    open_page: OpenPage, script: bool
+) -> None:
+    page = open_page(1280, script=script)
+    page.goto("/projet/?perimeter=1021425-montbard&population=900&pvd=non&zrr=oui")
+    expect(page.locator("#lieu-connu")).to_contain_text("corrigé par vous")
+    page.get_by_label(PLACE).fill("Lyon")
+    if script:
+        page.locator(OPTION, has_text="Commune, 519").click()
+        expect(page.get_by_label("Population")).to_have_value("")
+        page.get_by_label("Population").fill("520 000")
+        page.get_by_label("Coût du projet").fill("1000")
+    else:
+        page.get_by_role("button", name="Valider le lieu").click()
+    expect(page.locator("#lieu-connu")).to_contain_text("Ce que nous savons de Lyon")
+    expect(page.locator("#lieu-connu")).not_to_contain_text("corrigé par vous")
+    expect(page.locator("[name=zrr][value=oui]")).not_to_be_checked()
+    page.get_by_role("button", name="Voir les aides pour ce projet").click()
+    said = "&population=520000&cout=1000" if script else ""
+    page.wait_for_url(f"**/aides/?profil=oui&perimeter=1069123-lyon{said}")
+
+
 def test_enter_on_a_typed_name_settles_the_place(open_page: OpenPage) -> None:
     page = open_page(1280)
     page.goto("/projet/")

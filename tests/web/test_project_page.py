@@ -55,6 +55,21 @@ def test_a_correction_is_shown_as_one(site: CheckedClient) -> None:
     assert answers(html)["departement"] == "Jura"
 
 
+def test_a_list_left_alone_says_what_our_data_say(site: CheckedClient) -> None:
+    def unchanged(address: str) -> dict[str, str]:
+        html = site.get(address).text
+        found = re.findall(r'<select[^>]*name="(\w+)">\s*<option[^>]*value="">([^<]*)', html)
+        return {name: unescape(label) for name, label in found}
+
+    known = unchanged(f"/projet/?perimeter={MONTBARD}&pvd=non&massif=Massif+du+Jura")
+    assert known["pvd"] == "Oui (d'après nos données)"
+    assert known["acv"] == "Non (d'après nos données)"
+    assert known["frr"] == "FRR+ (d'après nos données)"
+    assert known["massif"] == "Hors massif (d'après nos données)"
+    assert known["porteur"] == "Je ne sais pas encore"
+    assert unchanged("/projet/")["pvd"] == "Je ne sais pas"
+
+
 def test_homonyms_are_offered_as_a_choice(site: CheckedClient) -> None:
     html = site.get("/projet/?lieu=Saint-Denis&cout=1000").text
     assert "Plusieurs lieux portent ce nom" in html

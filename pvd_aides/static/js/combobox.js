@@ -5,10 +5,11 @@
   if (!holder || !window.accessibleAutocomplete) return;
   const form = holder.closest("form");
   const perimeter = form.elements.namedItem("perimeter");
-  const known = document.getElementById("lieu-connu");
+  const former = form.elements.namedItem("faits_de");
   const plain = holder.querySelector("input");
   const wrong = plain.getAttribute("aria-describedby");
   let asked = new AbortController();
+  let told = new AbortController();
   let waiting = false;
 
   const escaped = (text) => {
@@ -31,16 +32,22 @@
       .catch(() => {});
   };
 
-  // The page itself knows how to tell a place: its own words replace those shown.
+  // The page itself knows how to tell a place: its own words replace those shown. Corrections of
+  // the former place go with it.
   const tell = (place) => {
+    told.abort();
+    told = new AbortController();
     const data = new FormData(form);
     data.set("lieu", place.label);
     data.set("perimeter", place.value);
-    fetch(`${form.action}?${new URLSearchParams(data)}`)
+    fetch(`${form.action}?${new URLSearchParams(data)}`, { signal: told.signal })
       .then((answer) => answer.text())
       .then((html) => {
         const page = new DOMParser().parseFromString(html, "text/html");
-        known.replaceChildren(...page.getElementById("lieu-connu").childNodes);
+        for (const id of ["lieu-connu", "lieu-corrections", "lieu-zonages"]) {
+          document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+        }
+        former.value = page.getElementById("faits_de").value;
       })
       .catch(() => {});
   };
@@ -95,4 +102,15 @@
       form.requestSubmit();
     }
   });
+  // Escape closes the list, and with it the suggestion that has the focus: back to the field first.
+  // An answer still on its way would open the list again.
+  holder.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape") return;
+      asked.abort();
+      input.focus();
+    },
+    { capture: true },
+  );
 })();
