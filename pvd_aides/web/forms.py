@@ -39,6 +39,16 @@ class HomeSearchBox(SearchBox):
     )
 
 
-def filled(text: str, place: str) -> SearchBox:
+class ProjectSearchBox(SearchBox):
+    """The search box of results for a project: its words exclude, those of the project do not."""
+
+    text = SearchField(
+        "Mots à trouver dans les aides", description="Seules les aides qui les ont sont montrées"
+    )
+    lieu = StringField("Territoire", description="Commune, code postal, département…")
+
+
+def filled(text: str, place: str, with_project: bool) -> SearchBox:
     """The search box showing the search in progress."""
-    return SearchBox(data={"text": text, PLACE: place})
+    box = ProjectSearchBox if with_project else SearchBox
+    return box(data={"text": text, PLACE: place})

@@ -84,7 +84,7 @@ def search_view(
         title=_title(page),
         project=project_panel(page, changes, links) if page.is_project else None,
         describe=_describe(page, links),
-        form=filled(query.text, _place_name(page)),
+        form=filled(query.text, _place_name(page), page.is_project),
         kept=_kept(query, links),
         problems=page.problems,
         blocked=page.is_blocked,

@@ -82,13 +82,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class WhyView:
-    """``words``: those of the project found in the offer, with where."""
+    """``findings`` decide; ``unsaid`` are preferences of the offer that the project says nothing
+    of. ``words``: those of the project found in the offer, with where."""
 
     code: str
     label: str
     project: str
     correct: str
     findings: list[FindingView]
+    unsaid: list[FindingView]
     words: list[tuple[str, str]]
     to_check: list[str]
     questions: list[Question]
@@ -100,6 +102,7 @@ def why_view(explained: ExplainedOffer) -> WhyView | None:
     if verdict is None or read.project is None:
         return None
     published = explained.page.published
+    findings = [_finding(finding) for finding in verdict.findings]
     kept = Links(read.known).pairs(read.query.with_())
     correct = [*kept, *profile_pairs(read.profile, read.project.place)]
     return WhyView(
@@ -107,7 +110,8 @@ def why_view(explained: ExplainedOffer) -> WhyView | None:
         label=ANSWERS.label(verdict.answer),
         project=profile_sentence(read.profile, read.project.place),
         correct=with_pairs(url_for("project.project"), correct),
-        findings=[_finding(finding) for finding in verdict.findings],
+        findings=[finding for finding in findings if finding.outcome != UNSAID],
+        unsaid=[finding for finding in findings if finding.outcome == UNSAID],
         words=[_word(found) for found in explained.words],
         to_check=_once(f.sentence.removeprefix(_TO_CHECK) for f in explained.to_check),
         questions=_questions(published, verdict, read, read.project),

@@ -41,6 +41,13 @@ def test_the_project_is_a_sentence_above_its_results(project_site: CheckedClient
     assert without == "/aides/"
 
 
+def test_the_words_to_search_are_not_called_the_project(project_site: CheckedClient) -> None:
+    html = project_site.get(SEARCH).text
+    assert text_of(html).count("Votre projet") == 1
+    assert "Mots à trouver dans les aides" in text_of(html)
+    assert "Mots à trouver" not in project_site.get("/aides/").text
+
+
 def test_what_fits_comes_first_then_what_is_to_check(project_site: CheckedClient) -> None:
     html = project_site.get(SEARCH).text
     assert title_of(html) == "2 aides pour votre projet"
@@ -167,6 +174,21 @@ def test_the_page_of_an_offer_says_why(project_site: CheckedClient) -> None:
     assert 'href="mailto:ecole@aides.example"' in html
     back = link(html, "Revenir aux résultats")
     assert names_of(project_site.get(back).text)[0] == "Rénover une école"
+
+
+def test_what_decides_comes_before_the_facts_and_what_decides_nothing_is_folded(
+    project_site: CheckedClient,
+) -> None:
+    html = project_site.get(link(project_site.get(SEARCH).text, "Rénover une école")).text
+    assert (
+        html.index('id="pourquoi"') < html.index('id="essentiel"') < html.index('id="description"')
+    )
+    shown, folded = html.split('<details class="app-details app-unsaid">')
+    assert "Population" in text_of(shown.split('id="pourquoi"')[1])
+    assert "Avancement du projet" not in text_of(shown.split('id="pourquoi"')[1])
+    folded = text_of(folded.split("</details>")[0])
+    assert folded.startswith("À préciser dans votre projet (")
+    assert "Avancement" in folded or "Thématique" in folded
 
 
 def test_one_click_answers_what_only_the_visitor_knows(project_site: CheckedClient) -> None:
