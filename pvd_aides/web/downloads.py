@@ -5,11 +5,13 @@ from collections.abc import Callable
 from flask import Response, abort
 
 from pvd_aides.domain.text import slugify
+from pvd_aides.services.alerts.quotas import DOCUMENT
 from pvd_aides.services.exports.selection import Selection
 from pvd_aides.services.exports.to_calendar import to_calendar
 from pvd_aides.services.exports.to_pdf import to_pdf
 from pvd_aides.services.exports.to_spreadsheet import to_csv, to_xlsx
 from pvd_aides.web.current import alerts
+from pvd_aides.web.personal import count_request
 from pvd_aides.web.templating import SITE_NAME
 
 # How the PDF is asked to hold several offers a page.
@@ -29,11 +31,13 @@ _LONGEST_NAME = 60
 
 
 def download(selection: Selection, format: str, compact: bool = False) -> Response:
-    """The file, named after the selection's title. 404 for a format that does not exist."""
+    """The file, named after the selection's title. 404 for a format that does not exist, 429
+    beyond the documents one machine may ask for."""
     if format not in _KINDS:
         abort(404)
     address = alerts().base_url
     if format == "pdf":
+        count_request(DOCUMENT)
         content = to_pdf(selection, address, SITE_NAME, compact)
     else:
         content = _WRITERS[format](selection, address)

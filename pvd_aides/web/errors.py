@@ -63,7 +63,8 @@ _PAGES = {
         ErrorPage(
             429,
             "Trop de demandes en peu de temps",
-            "Pour que personne ne soit inondé de messages, leur nombre est limité. "
+            "Pour que le portail reste ouvert à tous et que personne ne soit inondé de messages, "
+            "leur nombre est limité. "
             "Réessayez dans une heure.",
         ),
         ErrorPage(

@@ -6,7 +6,7 @@ from hashlib import sha256
 from flask import Response, abort, request
 
 from pvd_aides.services.alerts.open_session import SESSION, whose_session
-from pvd_aides.services.alerts.quotas import TooManyRequestsError, count_ip
+from pvd_aides.services.alerts.quotas import MAIL, TooManyRequestsError, count_ip
 from pvd_aides.web.current import alerts
 from pvd_aides.web.headers import PRIVATE
 from pvd_aides.web.same_origin import refuse_other_origins
@@ -22,10 +22,11 @@ def keep_private(response: Response) -> Response:
     return response
 
 
-def count_request() -> None:
-    """Count one request that sends a mail: 429 beyond what one machine may ask."""
+def count_request(what: str = MAIL) -> None:
+    """Count one request for a mail, a project or a document: 429 beyond what one machine may
+    ask."""
     try:
-        count_ip(alerts(), request.remote_addr or "")
+        count_ip(alerts(), request.remote_addr or "", what)
     except TooManyRequestsError:
         abort(429)
 

@@ -27,7 +27,8 @@ from pvd_aides.services.alerts.my_searches import (
     resume_search,
 )
 from pvd_aides.services.alerts.open_session import close_all_sessions, close_session
-from pvd_aides.web.current import alerts
+from pvd_aides.services.projects.my_projects import leave_project, my_projects, reopen_project
+from pvd_aides.web.current import alerts, portal
 from pvd_aides.web.links import with_pairs
 from pvd_aides.web.personal import (
     CSRF,
@@ -66,6 +67,7 @@ def show() -> ResponseReturnValue:
         "pages/searches/mine.html",
         address=owner,
         searches=[_view(one) for one in my_searches(alerts(), owner)],
+        projects=my_projects(portal(), owner),
         frequencies=[(term.code, term.label) for term in FREQUENCIES],
         csrf=(CSRF, csrf_token()),
     )
@@ -82,6 +84,22 @@ def act(number: int) -> ResponseReturnValue:
         _ACTIONS[action](alerts(), owner, number)
     else:
         abort(400)
+    return redirect(url_for("mine.show"), 303)
+
+
+@mine.post("/mes-recherches/projets/<int:number>/")
+def act_on_project(number: int) -> ResponseReturnValue:
+    """Open a project of one's own by a new secret link, or take one's address off it."""
+    owner = check_form()
+    action = request.form.get("action", "")
+    if action == "ouvrir":
+        token = reopen_project(portal(), owner, number)
+        if token is None:
+            abort(404)
+        return redirect(url_for("my_projects.project", token=token), 303)
+    if action != "detacher":
+        abort(400)
+    leave_project(portal(), owner, number)
     return redirect(url_for("mine.show"), 303)
 
 

@@ -12,6 +12,8 @@ ROUTES = """
 /favicon.ico
 /mes-projets/
 /mes-projets/<secret:token>/
+/mes-projets/<secret:token>/adresse/
+/mes-projets/<secret:token>/adresse/retirer/
 /mes-projets/<secret:token>/aides/
 /mes-projets/<secret:token>/aides/<int:id>/
 /mes-projets/<secret:token>/aides/<int:id>/retirer/
@@ -21,6 +23,7 @@ ROUTES = """
 /mes-projets/<secret:token>/partager/<int:id>/retirer/
 /mes-projets/<secret:token>/projet.<any(csv,ics,pdf,xlsx):format>
 /mes-projets/<secret:token>/supprimer/
+/mes-projets/adresse/<int:id>/<secret:link>/
 /mes-projets/nouveau/
 /mes-projets/suivre/
 /mes-recherches/
@@ -33,6 +36,7 @@ ROUTES = """
 /mes-recherches/lien/
 /mes-recherches/ouvrir/<secret:token>/
 /mes-recherches/ouvrir/<secret:token>/
+/mes-recherches/projets/<int:number>/
 /partenaires/
 /partenaires/<slug:slug>/
 /projet/

@@ -133,7 +133,9 @@ def test_an_unknown_address_asking_for_its_link_sees_the_same(visitor: Visitor) 
     unknown = visitor.post("/mes-recherches/lien/", 303, adresse="e@petite-ville.example")
     assert known.text == unknown.text
     assert dict(known.headers) == dict(unknown.headers)
-    assert "aucune" in str(visitor.mails("e@petite-ville.example")[-1].get_body(("plain",)))
+    assert "ni recherche ni projet" in str(
+        visitor.mails("e@petite-ville.example")[-1].get_body(("plain",))
+    )
 
 
 def test_a_magic_link_serves_once(visitor: Visitor) -> None:

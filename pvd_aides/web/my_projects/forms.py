@@ -15,6 +15,7 @@ from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer tha
 )
 from wtforms.validators import DataRequired, Length, ValidationError
 
+from pvd_aides.domain.email_address import read_address
 from pvd_aides.domain.financing.money import read_cents, read_rate, typed
 from pvd_aides.domain.project import (
     EDIT,
@@ -155,6 +156,15 @@ class EditFollowForm(Form):
             acknowledged=read_day(self.acknowledged.data or ""),
             decided=read_day(self.decided.data or ""),
         )
+
+
+class AddressForm(Form):
+    adresse = StringField("Adresse électronique", description="Exemple : mairie@exemple.fr")
+
+    def validate_adresse(self, field: StringField) -> None:
+        if read_address(field.data or "") is None:
+            message = "Cette adresse n'est pas complète. Écrivez-la comme mairie@exemple.fr."
+            raise ValidationError(message)
 
 
 class ShareForm(Form):

@@ -54,6 +54,7 @@ class ProjectView:
     edit: str
     follow: str
     share: str
+    address: str
     delete: str
     exports: list[tuple[str, str]]
 
@@ -79,6 +80,7 @@ def my_project_view(project: OpenProject, token: str, day: date) -> ProjectView:
         edit=to("edit"),
         follow=to("follow"),
         share=to("share"),
+        address=to("address"),
         delete=to("delete"),
         exports=[
             (label, url_for("my_projects.export", token=token, format=code))

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from pvd_aides.domain.profile_address import parse
 from pvd_aides.domain.profile_sentence import profile_sentence
+from pvd_aides.services.alerts.quotas import PROJECT
 from pvd_aides.services.projects.access import NoProjectError, NotAllowedError
 from pvd_aides.services.projects.create_project import create_project
 from pvd_aides.services.projects.edit_project import edit_project
@@ -18,6 +19,7 @@ from pvd_aides.web.my_projects.conflicts import differences
 from pvd_aides.web.my_projects.forms import EditProjectForm, NewProjectForm, project_form
 from pvd_aides.web.my_projects.page import my_project_view
 from pvd_aides.web.my_projects.remembered import remember, remembered
+from pvd_aides.web.personal import count_request
 from pvd_aides.web.project_links import profile_pairs
 
 OFFER = "aide"
@@ -50,6 +52,7 @@ def new() -> ResponseReturnValue:
     slug = line_of(pairs, OFFER)
     form = NewProjectForm(request.form)
     if request.method == "POST" and form.validate():
+        count_request(PROJECT)
         token = create_project(portal(), form.nom.data or "", profile, slug)
         page = redirect(url_for("my_projects.project", token=token), 303)
         return remember(make_response(page), token)
