@@ -22,6 +22,7 @@ from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, last_seen
 from pvd_aides.catalogue.pulls.runs import Run, RunState
 from pvd_aides.catalogue.records import Observation
 from pvd_aides.services.context import Portal
+from pvd_aides.services.pulls.hold_source import SourceHeldError, holding
 from pvd_aides.services.pulls.save_run import Gathered, save_run, save_same
 
 Progress = Callable[[int], None]
@@ -54,14 +55,13 @@ def ingest(
     reader = reader_of(source, limits or Limits(), sleep)
     run = _Run(portal, source, report, accepts_fewer)
     try:
-        if not source.ad_hoc and run.is_same(reader):
-            return report
-        for item in open_feed(source, token, reader):
-            run.take(item)
-            progress(report.read)
-    except (FeedError, MappingError) as error:
-        report.failure = str(error)
-    run.save(reader)
+        with holding(portal, source.name):
+            run.pull(reader, token, progress)
+    except SourceHeldError as error:
+        report.failure = f"La source est déjà en cours de relève ({error.owner})."
+    except SQLAlchemyError as error:
+        reason = getattr(error, "orig", None) or error
+        report.failure = f"La base de données refuse, rien n'est écrit : {reason}"
     return report
 
 
@@ -90,35 +90,38 @@ class _Run:
         else:
             self._record(item)
 
-    def is_same(self, reader: SourceReader) -> bool:
+    def pull(self, reader: SourceReader, token: str | None, progress: Progress) -> None:
+        """The whole run. Raises SQLAlchemyError, and then nothing was kept."""
+        try:
+            if not self._source.ad_hoc and self._is_same(reader):
+                return
+            for item in open_feed(self._source, token, reader):
+                self.take(item)
+                progress(self._report.read)
+        except (FeedError, MappingError) as error:
+            self._report.failure = str(error)
+        self._save(reader)
+
+    def _is_same(self, reader: SourceReader) -> bool:
         """Whether the source gives what its last run read; that is then the run."""
         with self._portal.sessions() as session:
             found = last_seen(session, self._source.name)
         if found is None or not gives_the_same(reader, found[0], self._source):
             return False
-        try:
-            seen, last = found
-            run = save_same(self._portal, last, self._gathered(reader), self._moment, seen)
-        except SQLAlchemyError as error:
-            self._report.failure = _refused(error)
-            return True
+        seen, last = found
+        run = save_same(self._portal, last, self._gathered(reader), self._moment, seen)
         self._report.repeat(run)
         return True
 
-    def save(self, reader: SourceReader) -> None:
-        """Write what was gathered and the run, and count it. A database that refuses is said."""
+    def _save(self, reader: SourceReader) -> None:
+        """Write what was gathered and the run, and count it."""
         begun = Run(
             source=self._source.name,
             started=self._moment,
             ended=self._moment,
             state=RunState.FAILED,
         )
-        gathered = self._gathered(reader)
-        try:
-            saved = save_run(self._portal, self._source.facts, gathered, begun)
-        except SQLAlchemyError as error:
-            self._report.failure = _refused(error)
-            return
+        saved = save_run(self._portal, self._source.facts, self._gathered(reader), begun)
         self._report.count(saved)
 
     def _gathered(self, reader: SourceReader) -> Gathered:
@@ -176,11 +179,6 @@ class _Run:
         self._report.rejections.append(
             Rejection(oldest.place, reason, oldest.observation.offer.name)
         )
-
-
-def _refused(error: SQLAlchemyError) -> str:
-    reason = getattr(error, "orig", None) or error
-    return f"La base de données refuse, rien n'est écrit : {reason}"
 
 
 def _storable(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event
 
+from indexer.due import due_for_worker
 from indexer.ingest import ingest
 from indexer.sources import Source
 from pvd_aides.adapters.http import Limits
@@ -38,7 +39,7 @@ class Timed:
 def jobs_of(alerts: Alerts, sources: list[Source], feeds: FeedSettings) -> list[Timed]:
     """What the worker does, in order: what is pulled is told at the same turn."""
     return [
-        Timed("relève des sources", timedelta(hours=6), lambda: _pull(alerts, sources, feeds)),
+        Timed("relève des sources", timedelta(minutes=5), lambda: _pull(alerts, sources, feeds)),
         Timed("nouvelles", timedelta(minutes=1), lambda: plan_alerts(alerts)),
         Timed("messages", timedelta(seconds=5), lambda: send_mail(alerts)),
         Timed("conservation", timedelta(days=1), lambda: purge_personal(alerts)),
@@ -71,7 +72,7 @@ def work(jobs: list[Timed], now: Callable[[], datetime], stop: Event, pause: flo
 
 def _pull(alerts: Alerts, sources: list[Source], feeds: FeedSettings) -> None:
     limits = Limits(max_bytes=feeds.max_bytes, read=feeds.timeout)
-    for source in sources:
+    for source in due_for_worker(alerts.portal, sources):
         report = ingest(alerts.portal, source, token=feeds.at_token, limits=limits)
         if report.failure:
             log.warning("%s : %s", source.name, report.failure)

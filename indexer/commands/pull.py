@@ -8,6 +8,7 @@ import click
 from indexer.commands.french import fail
 from indexer.commands.opening import open_from_environment
 from indexer.commands.report_text import detail_lines, table_lines
+from indexer.due import due_of
 from indexer.ingest import Progress, ingest
 from indexer.paused import paused_reports
 from indexer.report import Report
@@ -34,6 +35,7 @@ _EVERY = 25
 @click.option(
     "--accept-fewer", is_flag=True, help="Un flux qui a perdu plus de la moitié est le bon."
 )
+@click.option("--due", is_flag=True, help="Seulement les sources dont c'est le moment.")
 def pull(
     names: tuple[str, ...],
     kind: str | None,
@@ -41,6 +43,7 @@ def pull(
     mapping: Path | None,
     name: str | None,
     accept_fewer: bool,
+    due: bool,
 ) -> None:
     """Relève les sources nommées, ou toutes celles de fixtures/sources.toml.
 
@@ -53,6 +56,9 @@ def pull(
     Le même nom désigne la même source : relever deux fois le même contenu n'écrit rien. La clé de
     l'API d'Aides-territoires se donne par PVD_AIDES_AT_TOKEN.
 
+    --due ne relève que les sources « daily » et « weekly » dont le moment est venu : de quoi
+    l'appeler chaque heure depuis cron ou systemd.
+
     Une source en pause après trois échecs n'est relevée que si elle est nommée.
 
     À la fin, un tableau dit combien d'aides ont été lues, créées, modifiées, laissées inchangées
@@ -61,6 +67,8 @@ def pull(
     """
     sources = _sources(names, kind, address, mapping, name)
     portal, settings = open_from_environment()
+    if due:
+        sources = due_of(portal, sources)
     resting = paused_reports(portal, [] if names or address else sources)
     awake = [source for source in sources if source.name not in resting]
     reports = [*resting.values(), *_pull_all(portal, awake, settings.feeds, accept_fewer)]

@@ -17,7 +17,7 @@ from pvd_aides.services.alerts.open_alerts import open_alerts
 def worker(once: bool, no_pull: bool) -> None:
     """Un processus qui fait tout ce qui est dû, pour qui ne veut pas de cron.
 
-    Il relève les sources toutes les six heures, écrit les nouvelles des recherches enregistrées,
+    Il relève chaque source quand son moment est venu (« manual » : la première fois), écrit les nouvelles des recherches enregistrées,
     envoie les messages et applique chaque jour les durées de conservation. Plusieurs peuvent
     tourner en même temps ; un arrêt ne perd rien.
     """

@@ -79,9 +79,9 @@ def test_a_database_that_refuses_is_said_and_nothing_is_half_written(
     report = ingest(portal, Source("flux", "aides-territoires", str(path)))
     assert "disk is full" in str(report.failure)
     with portal.sessions() as session:
-        tables = ("offer", "record", "source")
+        tables = ("offer", "record", "source", "source_lock")
         counts = [
             session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
             for table in tables
         ]
-    assert counts == [0, 0, 0]
+    assert counts == [0, 0, 0, 0]

@@ -45,3 +45,13 @@ class PauseRow(Base):
     source: Mapped[str] = mapped_column(String(200), primary_key=True)
     since: Mapped[datetime | None]
     resumed_after: Mapped[int] = mapped_column(default=0)
+
+
+class LockRow(Base):
+    """A source that is being pulled: by whom, and until when that counts."""
+
+    __tablename__ = "source_lock"
+
+    source: Mapped[str] = mapped_column(String(200), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(200))
+    until: Mapped[datetime]
