@@ -73,7 +73,7 @@ def test_a_bonus_a_priority_or_a_context_is_no_condition(sentence: str) -> None:
     "sentence",
     [
         "Aide réservée aux communes PVD, sauf dérogation du préfet.",
-        "Le projet doit être situé dans une ville ACV et dans le périmètre de l'ORT.",
+        "Le projet doit être situé dans un QPV et dans le périmètre de l'ORT.",
     ],
 )
 def test_an_exception_or_two_asked_at_once_is_left_unknown(sentence: str) -> None:
@@ -84,7 +84,6 @@ def test_an_exception_or_two_asked_at_once_is_left_unknown(sentence: str) -> Non
     "sentence",
     [
         "Aide réservée aux communes hors métropole lauréates du programme PVD.",
-        "Opération située dans un périmètre d'ORT lié à une convention Action cœur de ville.",
         "Opération située dans un périmètre d'ORT, hors bail emphytéotique.",
     ],
 )

@@ -1,9 +1,12 @@
 """Thresholds of population read from sentences: right, left alone, or left unknown."""
 
 import pytest
+from eligibility_examples import BUFFON, MONTBARD, offer, outcome
 
+from pvd_aides.domain.eligibility import Outcome
 from pvd_aides.domain.eligibility.conditions import POPULATION
 from pvd_aides.domain.eligibility.reading.offer_texts import read_text
+from pvd_aides.domain.profile import Profile
 
 
 def codes(html: str) -> list[str]:
@@ -69,7 +72,7 @@ def test_a_threshold_that_weighs_or_tells_is_no_condition(sentence: str) -> None
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Aide réservée aux communes de moins de 5 000 habitants, sauf dérogation.",
+        "Aide réservée aux communes de moins de 5 000 habitants, sauf avis de la commission.",
         "Sont éligibles toutes les communes, hors celles de plus de 10 000 habitants.",
         "Aide réservée aux communes de moins de 2 000 habitants et aux bourgs de moins de "
         "5 000 habitants.",
@@ -96,8 +99,54 @@ def test_tiers_of_an_amount_are_no_conditions() -> None:
     assert codes(html) == []
 
 
-def test_another_way_in_makes_the_threshold_unknown() -> None:
-    html = "<p>Réservé aux communes de moins de 20 000 habitants, aux communes nouvelles.</p>"
+@pytest.mark.parametrize(
+    ("sentence", "inside", "outside"),
+    [
+        # Another way in: who is within fits, who is not may come in by the other.
+        (
+            "Réservé aux communes de moins de 4 000 habitants, aux communes nouvelles.",
+            Outcome.SATISFIED,
+            Outcome.UNKNOWN,
+        ),
+        (
+            "L'aide vise les communes de moins de 4 000 habitants, ou des travaux d'un million.",
+            Outcome.SATISFIED,
+            Outcome.UNKNOWN,
+        ),
+        (
+            "Aide réservée aux communes de moins de 4 000 habitants, sauf dérogation.",
+            Outcome.SATISFIED,
+            Outcome.UNKNOWN,
+        ),
+        # Some within are refused: who is not within never fits.
+        (
+            "Collectivités et groupements de moins de 4 000 habitants, sauf PETR.",
+            Outcome.UNKNOWN,
+            Outcome.CONTRADICTED,
+        ),
+        # Nothing else is said.
+        (
+            "Aide réservée aux communes de moins de 4 000 habitants.",
+            Outcome.SATISFIED,
+            Outcome.CONTRADICTED,
+        ),
+    ],
+)
+def test_what_else_the_sentence_says_settles_one_side_only(
+    sentence: str, inside: Outcome, outside: Outcome
+) -> None:
+    asked = offer(eligibility=f"<p>{sentence}</p>")
+    assert outcome(asked, "population", Profile(place=BUFFON.id, carrier="commune")) is inside
+    assert outcome(asked, "population", Profile(place=MONTBARD.id, carrier="commune")) is outside
+
+
+def test_works_in_a_commune_count_its_inhabitants_whoever_applies() -> None:
+    html = "<p>Travaux d'économie d'énergie dans une commune de plus de 10 000 habitants.</p>"
+    assert codes(html) == ["place:10001-"]
+
+
+def test_a_dependence_on_population_without_a_number_is_left_unknown() -> None:
+    html = "<p>Communes éligibles selon leur population et leurs ressources.</p>"
     assert codes(html) == ["?"]
 
 

@@ -33,12 +33,15 @@ class PopulationRange:
     """Inhabitants, bounds included, None where open.
 
     ``scopes`` says whose: an applying ``commune``, an applying ``epci``, or the ``place`` where
-    the project stands, whoever applies.
+    the project stands, whoever applies. ``narrowed``: being within is needed and may not be
+    enough ("sauf PETR"); ``widened``: it is enough and may not be needed ("ou d'un montant de").
     """
 
     scopes: tuple[str, ...]
     minimum: int | None
     maximum: int | None
+    narrowed: bool = False
+    widened: bool = False
 
     @property
     def code(self) -> str:
@@ -48,10 +51,16 @@ class PopulationRange:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One of these programmes or zones is asked for, or refused when ``negated``. Sorted codes."""
+    """One of these programmes or zones is asked for, or refused when ``negated``. Sorted codes.
+
+    ``narrowed``: being in one is needed and may not be enough (one massif among all). ``joined``:
+    the sentence asks for another as well, and both must hold.
+    """
 
     any_of: tuple[str, ...]
     negated: bool = False
+    narrowed: bool = False
+    joined: bool = False
 
     @property
     def code(self) -> str:

@@ -55,10 +55,23 @@ _PROGRAMMES = {
 
 def find(offer: Offer, facts: Facts, conditions: list[Condition]) -> list[Finding]:
     """Programmes asked for (membership), and zones asked for (zoning)."""
-    read = [_from_text(each, facts) for each in conditions]
+    read = _all_read(conditions, facts)
     programme = [finding for finding in read if finding.criterion == "membership"]
     zoning = [finding for finding in read if finding.criterion == "zoning"]
     return together(programme or _from_field(offer, facts)) + together(zoning)
+
+
+def _all_read(conditions: list[Condition], facts: Facts) -> list[Finding]:
+    """Of those asked for together, one that is missing settles it."""
+    both = [each for each in conditions if _is_joined(each)]
+    found = [_from_text(each, facts) for each in both]
+    missing = [each for each in found if each.outcome is Outcome.CONTRADICTED]
+    rest = [_from_text(each, facts) for each in conditions if not _is_joined(each)]
+    return [*(missing or found), *rest]
+
+
+def _is_joined(condition: Condition) -> bool:
+    return isinstance(condition.value, Membership) and condition.value.joined
 
 
 def _from_field(offer: Offer, facts: Facts) -> list[Finding]:
@@ -81,9 +94,12 @@ def _from_text(condition: Condition, facts: Facts) -> Finding:
     inside = _any(value.any_of, facts)
     truth = inside if not value.negated or inside is None else not inside
     is_programme = any(code in PROGRAMME_MEMBERSHIPS for code in value.any_of)
+    criterion = "membership" if is_programme else "zoning"
     evidence = condition.evidence
+    if value.any_of == (OTHER,) or (value.narrowed and truth):
+        return to_check(criterion, condition)
     return Finding(
-        "membership" if is_programme else "zoning",
+        criterion,
         outcome_of(truth),
         _sentence(value, inside, facts),
         evidence.field,

@@ -34,6 +34,8 @@ def _from_text(condition: Condition, facts: Facts) -> list[Finding]:
     truth = _is_within(people, value)
     if truth is False and facts.profile.carrier is None and PLACE not in value.scopes:
         truth = None  # another carrier would not be held to it
+    if truth is not None and (value.narrowed if truth else value.widened):
+        return [to_check("population", condition)]
     evidence = condition.evidence
     sentence = _sentence(value, scope, people, facts)
     return [Finding("population", outcome_of(truth), sentence, evidence.field, evidence)]

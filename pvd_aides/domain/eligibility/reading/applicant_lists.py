@@ -21,6 +21,19 @@ _REQUIREMENT = re.compile(
     r"|devr(?:a|ont))\b"
 )
 
+# An item that goes on describing those named before: "Ayant leur siège en ...", "De moins de ...".
+_DESCRIBES = re.compile(
+    r"[^a-z]*(?:de (?:plus|moins) d|dont\b|a jour\b|n'|ne (?:\w+ )?\w+ant\b|ayant\b"
+    r"|situee?s?\b|en conformite"
+    r"|qui\b|(?!etablissant)[a-z]+ant (?:d|un|le|la|au|en|pas|plus|leur|sur|a )|inscrite?s?\b"
+    r"|eligibles? au\b|autonomes?\b|immatricule|proposant\b|statut\b)"
+)
+
+
+def describes_only(text: str) -> bool:
+    """The folded item names nobody: it says more of those named before it."""
+    return bool(_DESCRIBES.match(text))
+
 
 def read(
     sentences: Sequence[SentenceWords],
@@ -85,7 +98,16 @@ def _goes_on(items: Sequence[SentenceWords], after: Sequence[SentenceWords]) -> 
     if items[-1].text.endswith(":"):
         return True
     text = after[0].text if after else ""
+    if len(items) == 1 and after and _is_more_of_it(items[0], after[0]):
+        return True
     return text.endswith(":") and (is_vague(text) or opens_with_a_name(text))
+
+
+def _is_more_of_it(item: SentenceWords, line: SentenceWords) -> bool:
+    """One item, then lines without a bullet that name others: its list is not marked whole."""
+    others = named_in(line.text) | ({OTHER} if opens_with_a_name(line.text) else set())
+    is_line = item.sentence.item and not line.sentence.item and line.is_verbless
+    return is_line and bool(others) and ":" not in line.text
 
 
 def _is_line_of_names(words: SentenceWords) -> bool:
@@ -110,7 +132,7 @@ def _allowed(items: Sequence[SentenceWords], *, sure: bool) -> list[Applicants |
         said = audience.read(item)
         if said and all(value and value.negated for value in said):
             continue
-        if codes and _REQUIREMENT.match(item.text):
+        if codes and (_REQUIREMENT.match(item.text) or describes_only(item.text)):
             continue
         named = () if said else audiences_of(item.text, listed=sure)
         if not named:

@@ -13,7 +13,7 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|(?:etablissements? )?intercommuna(?:lites?|ux)\b|groupements? de collectivites"
         r"|(?:re)?groupements? (?:de communes|intercommuna)|structures? intercommunales?"
         r"|communautes? (?:de communes|d'agglomerations?|urbaines?)|communautes?$|agglomerations?$"
-        r"|syndicats?\b(?! (?:prof|agri|de copro|d'app|d'expl|de sal))|petr\b|poles? d'equilibre"
+        r"|syndicats?\b(?! (?:prof|agri|des? copro|d'app|d'expl|de sal))|petr\b|poles? d'equilibre"
         r"|metropoles?\b|pays$|sivu\b|sivom\b",
         ("epci",),
     ),
@@ -27,8 +27,11 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|prives? )?de recherches?|chercheurs?\b|unites? de recherche",
         ("researcher",),
     ),
+    (r"societes? civiles? immobilieres?", (OTHER,)),
+    (r"employeurs?\b", (OTHER, "private_sector")),
     (
-        r"etablissements? publics?\b|services? de l'etat|etat\b|gip\b|organismes? publics?\b"
+        r"organismes? de droit public|etablissements? publics?\b|services? de l'etat|etat\b"
+        r"|gip\b|organismes? publics?\b"
         r"|operateurs? de l'etat",
         ("public_org",),
     ),
@@ -52,7 +55,7 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("farmer",),
     ),
     (
-        r"syndicats? (?:professionnels?|agricoles?|de coproprietaires|d'appellation|d'exploitants"
+        r"syndicats? (?:professionnels?|agricoles?|des? coproprietaires|d'appellation|d'exploitants"
         r"|de salaries)|groupements? d'interet|entreprises? sociales? (?:pour|de)"
         r"|entreprises? adaptees?",
         (OTHER,),
@@ -81,7 +84,8 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"|concedants?\b|concessionnaires?\b|artistes?\b|beneficiaires? de|professionnels\b"
         r"|projets? citoyens|autorites? portuaires?|investisseurs?\b|conseils$|conseils \(|"
         r"organisations? (?:de|professionnelles?)|ecoles?\b|colleges?\b|lycees?\b|cliniques?\b"
-        r"|creches?\b|ehpad\b|sdis\b|ccas\b|cias\b|epcc\b|comites?\b|federations?\b|ligues?\b|clubs?\b"
+        r"|creches?\b|ehpad\b|sdis\b|ccas\b|cias\b|epcc\b|comites?\b|federations?\b|ligues?\b"
+        r"|clubs?\b"
         r"|groupements? forestiers?|interprofessions?\b|exploitants? d"
         r"|etablissements? (?:d'enseignement|scolaires?|de sante|sociaux|medico|prives?|agrees?"
         r"|culturels?|hospitaliers?)"

@@ -16,7 +16,8 @@ _ARTICLE = re.compile(
     r"|tout type d')|(?P<of>(?:des|du) )|(?P<other>a )"
 )
 _BEFORE_NOUN = re.compile(
-    r"(?:etre|autres|egalement|seule?s|tres|petites?|moyennes?|grandes?|jeunes|nouvelles|micro|leurs?"
+    r"(?:etre|autres?|egalement|seule?s|tres|petites?|moyennes?|grandes?|jeunes|nouvelles"
+    r"|micro|leurs?"
     r"|differente?s|divers|certaine?s|ensemble des?|meme|ces) "
 )
 # What follows describes the name before it.
@@ -50,6 +51,12 @@ _VAGUE = re.compile(
     r"|types?\b|opportunit|tiers\b|publics?\b|candidats?\b|demandeurs?\b|beneficiaires?\b(?! de)"
     r"|territoires?\b)"
 )
+# "associations, propriétaires des locaux": of those named before.
+_OWNING = re.compile(
+    r"(?:proprietaires?|gestionnaires?|titulaires?|locataires?) (?:des? (?:leurs? )?(?:locaux"
+    r"|terrain|murs)"
+    r"|d'une?|du|de la|de l') ?"
+)
 # A sentence rather than a list of names.
 _FINITE = re.compile(
     r"\b(?:est|sont|doit|doivent|devra|devront|peut|peuvent|sera|seront|permet|a pour|distingue"
@@ -82,6 +89,7 @@ _AUTHORITIES_NAMED = re.compile(
     r"collectivites?(?: territoriales?| locales?)?(?: et leurs? groupements?)? ?"
     r"\((?P<inner>[^()]*)\)"
 )
+_BOTH_KINDS = re.compile(r"\bentreprises (publiques|privees) (?:et|ou) (publiques|privees)\b")
 _EDGES = " .:-–•*·\"«»'’"
 _LONGEST_UNKNOWN = 9
 
@@ -116,7 +124,7 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
         return ()
     if phrase.rstrip().endswith(":"):
         return ()
-    phrase = _AUTHORITIES_NAMED.sub(_those_named, phrase)
+    phrase = _AUTHORITIES_NAMED.sub(_those_named, _BOTH_KINDS.sub(_each_kind, phrase))
     text = _BRACKETS.sub(" ", phrase)
     if not _brackets_agree(phrase, text):
         return ()
@@ -128,6 +136,11 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
     if ":" in text:
         text = _around_colon(text, listed=listed)
     return _codes(_without_examples(text) if listed else text, listed=listed)
+
+
+def _each_kind(match: re.Match[str]) -> str:
+    """ "entreprises publiques et privées" are two of our audiences."""
+    return f"entreprises {match[1]}, entreprises {match[2]}"
 
 
 def _those_named(match: re.Match[str]) -> str:
@@ -182,6 +195,9 @@ def _read_part(words: str, reading: _Reading, *, listed: bool) -> bool:
     if words.startswith("dont "):
         return _read_dont(words.removeprefix("dont "), reading)
     article, name = _split_article(words)
+    if reading.codes and not article and _OWNING.match(name):
+        reading.described = True
+        return True
     codes = _named(name, reading)
     if codes is not None:
         return _read_name(words, article, name, codes, reading)

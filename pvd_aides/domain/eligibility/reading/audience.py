@@ -3,6 +3,7 @@
 import re
 
 from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
+from pvd_aides.domain.eligibility.reading import loose_applicants
 from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of, named_in
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
@@ -31,6 +32,9 @@ _SURE_TITLE = re.compile(
     rf"(?: \?)?{_END}"
     r"|^[^a-z]*beneficiaires? ?: ?(?:structures?|personnes? morales?|organismes?|acteurs?)"
     rf"[^.:;]{{0,70}}:{_END}"
+    r"|\bprojets? portes? par[^a-z]*:[^a-z]*$|\b(?:peut|peuvent|doit|doivent) etre portee?s? par"
+    r"[^a-z]*:[^a-z]*$|^[^a-z]*vous pouvez en beneficier si vous etes[^a-z]*$|^de"
+    r" l'aide[^a-z]*:[^a-z]*$"
     rf"|^[^a-z]*(?:candidats?|demandeurs?|structures?|organismes?|porteurs?(?: de projets?)?"
     rf"|maitres? d'ouvrages?|publics?) (?:eligibles?|beneficiaires?){_END}"
 )
@@ -140,7 +144,10 @@ _TO_BE = re.compile(r"^[^a-z]*etre (?P<who>une? [^.;]+)")
 def read(words: SentenceWords) -> list[Applicants | None]:
     """What one sentence says by itself."""
     if words.is_soft:
-        return []
+        # What weighs may only be said of what the aid does ("et vise prioritairement").
+        words = words.cut(loose_applicants.without_what_it_does(words.text))
+        if words.is_soft:
+            return []
     to_be = _TO_BE.match(words.text) if _MUST.search(words.lead) else None
     if to_be:
         return _said(to_be["who"], words)
@@ -148,11 +155,12 @@ def read(words: SentenceWords) -> list[Applicants | None]:
         match = pattern.search(words.text)
         if match:
             return _refused(match["who"], words)
-    said = (pattern.search(words.text) for pattern in _SAID)
-    values = (_said(match["who"], words) for match in said if match)
+    said = (match["who"] for pattern in _SAID if (match := pattern.search(words.text)))
+    values = (_said(who, words) for who in (*said, *loose_applicants.told(words.text)))
     return next(filter(None, values), [])
 
 
+UNTOLD = "untold"
 _ALSO = re.compile(
     r"\begalement (?:[a-z]+ ){0,3}(?:eligible|beneficier|candidater|pretendre|deposer|concerne)"
     r"|\b(?:s'adresse|ouverte?|destinee?|reservee?)(?:nt|s)? egalement|peuvent egalement"
@@ -162,10 +170,15 @@ _ALSO = re.compile(
 
 def also_named(words: SentenceWords) -> set[str]:
     """Audiences a sentence lets in besides those named elsewhere ("sont également éligibles")."""
-    return named_in(words.text) if _ALSO.search(words.text) else set()
+    if not _ALSO.search(words.text):
+        return set()
+    # Those it announces are named elsewhere: no list is then known to be whole.
+    return {UNTOLD} if words.text.endswith(":") else named_in(words.text)
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+# "aux associations, à l'exclusion des particuliers", and nothing after.
+_EXCLUDING = re.compile(r",? (?:sauf|hors|a l'exclusion d(?:es|e|u)) (?P<who>[^,;.]+)[^a-z]*$")
 _EXCEPT = re.compile(r",? (?:sauf|hors|a l'exception|a l'exclusion|excepte)\b")
 
 
@@ -173,6 +186,13 @@ def _said(who: str, words: SentenceWords) -> list[Applicants | None]:
     codes = audiences_of(_EXCEPT.split(who)[0])
     if not codes:
         return []
+    refused = _EXCLUDING.search(who)
+    if (
+        refused
+        and refused_codes(refused["who"])
+        and not {*refused_codes(refused["who"])} & {*codes}
+    ):
+        return [Applicants(codes), Applicants(refused_codes(refused["who"]), negated=True)]
     if words.has_exception or re.search(r"\bne\b(?! depass)|\bn'(?!exced)", _BRACKETS.sub("", who)):
         return [None]
     return [Applicants(codes)]

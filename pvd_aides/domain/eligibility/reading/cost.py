@@ -24,6 +24,19 @@ _PATTERNS = (
     # au moins N € de travaux ; N € de dépenses au minimum
     re.compile(rf"au moins {EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b"),
     re.compile(rf"{EUROS}(?: ht| ttc)? (?:de|d') ?{_COST}\b[^.;€]{{0,20}}(?:au )?minimum"),
+    # le budget ne peut pas être inférieur à N € ; le coût doit être compris entre N € et
+    re.compile(
+        rf"\b(?:budget|couts?|montant(?! d(?:es? |e la |e l')(?:subvention|aide))|depenses?"
+        rf"|investissements?)\b[^.;€]{{0,70}} ne (?:peut|pourra|doit"
+        rf"|devra|saurait) (?:pas )?etre inferieure?s? a {EUROS}"
+    ),
+    re.compile(
+        rf"\b(?:couts?|budget|montant) (?:total |global |previsionnel )*(?:de|du|de votre|des)"
+        rf" ?(?:votre )?"
+        rf"(?:projet|operation|travaux|investissement)[^.;€]{{0,20}} (?:doi(?:t|vent)|devr(?:a"
+        rf"|ont)) etre"
+        rf" comprise?s? entre {EUROS}"
+    ),
     # coût supérieur ou égal à N € : a requirement only with a word that requires
     re.compile(
         rf"(?:doi(?:t|vent)|devr(?:a|ont)|avoir|presenter|seule?s?|s'applique"

@@ -15,8 +15,14 @@ from pvd_aides.domain.eligibility.conditions import (
     ZRR,
     Membership,
 )
+from pvd_aides.domain.eligibility.reading import belonging
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
+# One massif among all: being in a massif is then needed, and not enough.
+_NAMED_MASSIF = re.compile(
+    r"massif (?:des (?:vosges|alpes|pyrenees)|du jura|de la corse|central|alpin|vosgien|jurassien"
+    r"|pyreneen|corse)\b"
+)
 _NAMES = {
     PVD: r"petites? villes? de demain|\bpvd\b",
     ACV: r"actions? coeurs? de villes?|\bacv\b|programme coeur de ville",
@@ -29,7 +35,7 @@ _NAMES = {
         r"|quartiers? (?:de la )?politique de la ville"
     ),
     MOUNTAIN: r"zones? (?:dites? )?(?:de |legale de )?(?:haute )?montagne|communes? de montagne",
-    MASSIF: r"perimetres? de massifs?|zones? de massifs?",
+    MASSIF: rf"perimetres? de massifs?|zones? de massifs?|{_NAMED_MASSIF.pattern}",
 }
 # No name is without one of these: most sentences need no closer look.
 _TOLD_BY = (
@@ -68,6 +74,10 @@ _ASKED = (
         r"^[^a-z]*(?:etre |(?:le )?(?:projets?|operations?|biens?|immeubles?|commerces?)"
         r"(?: est)? )?(?:situee?s?|implantee?s?|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
     ),
+    re.compile(
+        r"^[^a-z]*les (?:operations?|projets?) eligibles sont (?:ceux|celles) (?:situee?s?"
+        r"|implantee?s?|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
+    ),
     # sont éligibles les communes ... ; peuvent candidater les villes ...
     re.compile(
         r"^[^a-z]*(?:sont eligibles|peuvent (?:en )?(?:candidater|beneficier|deposer|repondre)"
@@ -78,6 +88,13 @@ _ASKED = (
     re.compile(
         r"(?:^[^a-z]*|doi(?:t|vent) |devr(?:a|ont) )avoir (?:signe|conclu) (?:une|la|leur) "
         r"convention[^.;,]{0,30}$"
+    ),
+    # soutenir les projets Petites villes de demain ; financer les opérations situées en QPV
+    re.compile(
+        r"(?:soutenir|financer|financement des|soutien aux)(?: les| des)? ?"
+        r"(?:projets?|operations?)(?: (?:du programme|des (?:communes|villes)))?"
+        r"(?: (?:situee?s?|implantee?s?|localisee?s?) (?:en|dans|sur)(?: les?| des| la)?)?"
+        r" ?[«\"']*$"
     ),
     # être lauréat / signataire / labellisé PVD
     re.compile(
@@ -100,7 +117,8 @@ _ELIGIBLE = re.compile(
 )
 _NOT_ASKED = re.compile(
     r"partenaire|etudes de cas|formation|membres? du club|public cible"
-    r"|jeunes|eleves|lyceens|habitants des|une offre|subvention complementaire|articul|cumul"
+    r"|jeunes|eleves|lyceens|habitants des|une offre(?! de prets?)|subvention complementaire"
+    r"|articul|cumul"
     r"|non eligibles aux|dossier par|en complement"
 )
 
@@ -111,11 +129,12 @@ _TITLE = re.compile(r"^[^a-z]*(?:les )?(?:beneficiaires?|candidats?)[^:.;,]{0,30
 
 def read(words: SentenceWords) -> list[Membership | None]:
     """What the sentence asks for; ``None`` where it asks for something no rule is sure of."""
-    if not any(word in words.text for word in _TOLD_BY):
-        return []
-    names = list(_ANY.finditer(words.text))
+    told = any(word in words.text for word in _TOLD_BY)
+    names = list(_ANY.finditer(words.text)) if told else []
+    if not names:
+        return [*belonging.read(words)]
     rest = words.without(_ANY)
-    if not names or rest.is_soft or rest.is_how_much or _NOT_ASKED.search(rest.text):
+    if rest.is_soft or rest.is_how_much or _NOT_ASKED.search(rest.text):
         return []
     if _INCLUDED.search(words.text[: names[0].start()]):
         return []
@@ -124,7 +143,30 @@ def read(words: SentenceWords) -> list[Membership | None]:
         return [refused]
     if not _is_asked(words, names[0].start()):
         return []
-    return [_asked(words, rest, names)]
+    return _both(words, rest, names) or [_asked(words, rest, names)]
+
+
+def _both(
+    words: SentenceWords, rest: SentenceWords, names: list[re.Match[str]]
+) -> list[Membership | None]:
+    """An ORT and the programme it belongs to, asked for together."""
+    if not _is_joined(words.text, names) or words.is_negated or _NOT.search(rest.text):
+        return []
+    spared = bool(_OTHER_EXCEPTION.search(words.text))
+    if words.has_exception and not spared:
+        return []
+    codes = {name.lastgroup for name in names}
+    programmes = codes - {ORT}
+    if ORT not in codes or not programmes <= {PVD, ACV} or _OTHER_WAY_IN.search(rest.text):
+        return []
+    return [
+        Membership(each, narrowed=spared, joined=True)
+        for each in ((ORT,), tuple(sorted(filter(None, programmes))))
+    ]
+
+
+# Excepts a kind of contract or spending, not a place.
+_OTHER_EXCEPTION = re.compile(r"\bhors (?:bail|baux|depenses?|travaux)\b")
 
 
 def _asked(
@@ -139,7 +181,9 @@ def _asked(
         return None
     # "ville" or "commune" named again opens another way in, unless it is a programme of others.
     other_way = _OTHER_WAY_IN.search(rest.text) and not _ELSE.search(rest.text)
-    return None if other_way else Membership(codes)
+    if other_way:
+        return None
+    return Membership(codes, narrowed=bool(_NAMED_MASSIF.search(words.text)))
 
 
 # "y compris les communes PVD" lets them in among others.

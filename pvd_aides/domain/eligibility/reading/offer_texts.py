@@ -23,6 +23,7 @@ from pvd_aides.domain.eligibility.reading import (
     population,
     share,
     spending,
+    untitled_lists,
 )
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 from pvd_aides.domain.eligibility.reading.sentences import Sentence, sentences
@@ -55,6 +56,8 @@ def read_text(field: str, html: str) -> tuple[Condition, ...]:
     parts = sentences(html)
     words = [SentenceWords(part) for part in parts]
     found = [*_from_sentences(field, words), *_from_lists(field, words)]
+    if not any(each.kind == AUDIENCE for each in found):
+        found += _from_untitled(field, words)
     found.sort(key=lambda condition: condition.evidence.start)
     also = set[str]().union(*map(audience.also_named, words))
     return tuple(_without_rivals(found, also))
@@ -82,8 +85,16 @@ def _from_sentences(field: str, words: Sequence[SentenceWords]) -> Iterator[Cond
 
 def _from_lists(field: str, words: Sequence[SentenceWords]) -> Iterator[Condition]:
     for first, last, value in applicant_lists.read(words):
-        items = [part.sentence for part in words[first : last + 1]]
-        yield Condition(AUDIENCE, value, _evidence(field, items))
+        yield Condition(AUDIENCE, value, _evidence(field, _parts(words, first, last)))
+
+
+def _from_untitled(field: str, words: Sequence[SentenceWords]) -> Iterator[Condition]:
+    for first, last, value in untitled_lists.read(words):
+        yield Condition(AUDIENCE, value, _evidence(field, _parts(words, first, last)))
+
+
+def _parts(words: Sequence[SentenceWords], first: int, last: int) -> list[Sentence]:
+    return [part.sentence for part in words[first : last + 1]]
 
 
 def _evidence(field: str, parts: Sequence[Sentence]) -> Evidence:

@@ -53,9 +53,15 @@ _LOCATED = re.compile(
     r"(?:situee?s?|implantee?s?|localisee?s?|se situ(?:e|er|ent)|sises?|installee?s?)"
     r"\b[^.;:]{0,30}?\b(?:dans|sur|en) [^.;:]{0,40}?communes?\b"
 )
+_PROJECT_IN = re.compile(
+    r"^[^a-z]*(?:les |des )?(?:travaux|projets?|operations?)\b[^.;:,]{0,60} dans une?"
+    r" (?:commune|ville)\b"
+)
+_AUTHORITIES = re.compile(r"\bcollectivites (?:et|ou) (?:leurs )?groupements?[^.;:,]{0,20}$")
 _TERRITORY = re.compile(r"\b(?:territoires?|bassins? de vie)\b[^.;:,]{0,15}$")
 _CUE = re.compile(
-    r"reserve|s'adresse|dedie|destine|eligib|beneficiair|peuvent|peut (?:candidater|beneficier)"
+    r"reserve|\bvise (?:les|la)\b|s'adresse|dedie|destine|eligib|beneficiair|peuvent|peut"
+    r" (?:candidater|beneficier)"
     r"|ouverte? aux?|uniquement|exclusivement|seules?\b|doit|devra|doivent|devront|concerne"
     r"|etre (?:une? |situe|implante|localise|installe)|retenu|definie?s? comme|exclue?s?\b"
     r"|proprietaires?|au benefice|accessible"
@@ -69,13 +75,26 @@ _OTHER_USE = re.compile(
 
 
 # "communes de moins de 20 000 habitants, communes nouvelles": another way in, whatever the number.
-_REPEATED = re.compile(
+_OTHER_WAY_IN = re.compile(
     r"\bcommunes?\b.*(?:,|;|\bet|\bou) (?:aux |les |des )?(?:communes?|villes?)\b"
+    rf"|{_INHABITANTS},? ou (?:(?:d'un|un|pour un|le) (?:montant|cout)|(?:des|les) travaux)"
+)
+_DEROGATION = re.compile(rf"{_INHABITANTS},? (?:sauf|hors) derogation")
+# "sauf PETR": being within may not be enough.
+_EXCEPTED_WHO = re.compile(
+    rf"{_INHABITANTS},? (?:sauf|hors|a l'exception d(?:es|e|u)) (?:les? |la |des )?"
+    r"(?:petr\b|metropoles?|syndicats?|chefs?-lieux?)"
+)
+# Who may apply depends on it, in words without a number.
+_WITHOUT_NUMBER = re.compile(
+    r"eligibles? (?:selon|en fonction de|sous reserve de) (?:leurs? |la )(?:population|taille)\b"
 )
 
 
 def read(words: SentenceWords) -> list[PopulationRange | None]:
     """The ranges the sentence sets; ``None`` for one that is set but not understood."""
+    if _WITHOUT_NUMBER.search(words.text) and not words.is_how_much:
+        return [None]
     if "hab" not in words.text and "hbt" not in words.text:
         return []
     text = _BRACKETS.sub(" ", _ONLY_A_RANGE.sub(r"\1", _ENDING.sub("", words.text)))
@@ -83,14 +102,19 @@ def read(words: SentenceWords) -> list[PopulationRange | None]:
     if found is None or not _is_condition(words):
         return []
     minimum, maximum, place = found
-    if words.has_exception or _count(text) > 1 or _REPEATED.search(text):
+    spared = bool(_DEROGATION.search(text))
+    narrowed = bool(_EXCEPTED_WHO.search(text))
+    widened = spared or bool(_OTHER_WAY_IN.search(text))
+    if (words.has_exception and not (narrowed or spared)) or _count(text) > 1:
         return [None]
     scopes = _scopes(text, place) or _scopes(words.lead, len(words.lead))
     if not scopes:
         return [None] if "population" in text else []
-    if _REFUSED.search(text):
+    if _REFUSED.search(text) and not (narrowed or widened):
         return [_complement(scopes, minimum, maximum)]
-    return [None] if words.is_negated else [PopulationRange(scopes, minimum, maximum)]
+    if words.is_negated:
+        return [None]
+    return [PopulationRange(scopes, minimum, maximum, narrowed, widened)]
 
 
 # Those within the range are refused, and nothing else is said.
@@ -144,21 +168,26 @@ def _is_condition(words: SentenceWords) -> bool:
     if words.is_soft or words.is_how_much or _OTHER_USE.search(words.text):
         return False
     opens = re.match(
-        rf"[^a-z]*(?:l(?:es|a) )?(?:{_COMMUNE}|{_EPCI}|etablissements? publics?)", words.text
+        rf"[^a-z]*(?:l(?:es|a) )?(?:{_COMMUNE}|{_EPCI}|collectivites (?:et|ou)|etablissements?"
+        rf" publics?)",
+        words.text,
     )
     announced = bool(_CUE.search(words.lead))
     alone = bool(opens) and (announced or words.sentence.item or words.is_verbless)
-    return alone or announced or bool(_CUE.search(words.text))
+    in_a_commune = words.is_verbless and _PROJECT_IN.search(words.text)
+    return alone or announced or bool(in_a_commune or _CUE.search(words.text))
 
 
 def _scopes(text: str, place: int) -> tuple[str, ...]:
     """Whose population: what is counted stands right before the threshold."""
     before = text[:place]
-    if _LOCATED.search(before):
+    if _LOCATED.search(before) or _PROJECT_IN.search(before):
         return (PLACE,)
     if _TERRITORY.search(before):
         return (PLACE,)
     near = re.split(r"[.;:()]", before)[-1]
+    if _AUTHORITIES.search(near):
+        return (COMMUNE, EPCI)
     commune = re.search(rf"{_COMMUNE}[^,]{{0,60}}$", re.sub(_EPCI, "groupement", near))
     epci = re.search(rf"{_EPCI}[^,]{{0,50}}$", near)
     if epci and commune:

@@ -85,5 +85,10 @@ class SentenceWords:
         return bool(_HOW_MUCH.search(self.text) or _HOW_MUCH.search(self.lead))
 
 
+# [le registre](https://...): the address is no part of the sentence.
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
 def _folded(text: str) -> str:
+    text = _LINK.sub(r"\1", text) if "](" in text else text
     return fold(text.replace("\u2019", "'").replace("\u02bc", "'"))

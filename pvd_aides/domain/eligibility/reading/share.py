@@ -6,12 +6,13 @@ from pvd_aides.domain.eligibility.conditions import MinimumShare
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
 _OWN = (
-    r"(?:autofinancement|reste a charge|fonds propres|part (?:restant )?a la charge"
+    r"(?:autofinancement|reste a charge|fonds propres|financements? propres?|part (?:restant"
+    r" )?a la charge"
     r"|(?:participation|contribution|apport) (?:financiere )?(?:minimale |minimum "
     r"|propre )?(?:du|de la|des) "
     r"(?:maitres? d'ouvrage|beneficiaires?|collectivites?|porteurs?|demandeurs?|communes?))"
 )
-_PERCENT = r"(?P<percent>\d{1,2})(?:,\d+)? ?%"
+_PERCENT = r"(?P<percent>\d{1,2})(?:,\d+)?(?: ou \d{1,2})? ?%"
 _LEAST = re.compile(
     r"minim|au moins|superieure? ou egale?|egale? ou superieure?|restant a la charge"
     r"|ne pourra (?:pas )?etre inferieure?|doi(?:t|vent)|devra|requis|obligatoire"
@@ -21,6 +22,14 @@ _LEAST = re.compile(
 _PATTERNS = (
     re.compile(rf"{_PERCENT} d'{_OWN}"),
     re.compile(rf"{_OWN}[^.;€]{{0,75}}?{_PERCENT}"),
+    # doivent apporter au moins 20 % du montant total
+    re.compile(
+        rf"\bdoi(?:t|vent) apporter (?:au moins|au minimum) {_PERCENT} du (?:montant|cout|total)"
+    ),
+    re.compile(
+        rf"\bparticipation minimale d[^%€]{{0,140}} ne (?:saurait|peut) etre"
+        rf" inferieure[^%€]{{0,30}}?{_PERCENT}"
+    ),
     re.compile(rf"{_PERCENT}[^.;€,]{{0,40}}?\b{_OWN}"),
     # conserver à sa charge au moins 20 % ; assurer une participation minimale de 20 %
     re.compile(rf"\ba (?:sa|leur) charge[^.;€,]{{0,20}}?{_PERCENT}"),
