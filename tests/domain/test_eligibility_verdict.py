@@ -1,6 +1,7 @@
 """Verdicts: who applies, where, and what decides."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -234,10 +235,24 @@ def test_a_commune_classed_in_part_is_to_be_checked() -> None:
     assert outcome(an_offer, "zoning", TOWN.with_(place=BUFFON.id)) is Outcome.UNKNOWN
 
 
-def test_an_offer_of_a_programme_favours_its_members_without_excluding_others() -> None:
+def test_the_mark_of_a_programme_favours_its_members_and_says_nothing_of_others() -> None:
     an_offer = offer(programmes=(Programme("petites-villes-de-demain", "PVD"),))
     assert outcome(an_offer, "membership") is Outcome.SATISFIED
-    assert outcome(an_offer, "membership", TOWN.with_(place=BUFFON.id)) is Outcome.UNKNOWN
+    assert outcome(an_offer, "membership", TOWN.with_(place=BUFFON.id)) is None
+    assert verdict(an_offer, TOWN.with_(place=BUFFON.id)).answer is Answer.ELIGIBLE
+
+
+def test_a_name_that_tells_the_programme_is_a_doubt_for_others() -> None:
+    marks = (
+        Programme("petites-villes-de-demain", "PVD"),
+        Programme("action-coeur-de-ville", "ACV"),
+    )
+    an_offer = replace(offer(programmes=marks), name="Devenir une Petite ville de demain")
+    found = finding(an_offer, "membership", TOWN.with_(place=BUFFON.id))
+    assert found is not None
+    assert found.outcome is Outcome.UNKNOWN
+    assert found.sentence == "Liée au programme Petites villes de demain : à vérifier pour Buffon."
+    assert outcome(an_offer, "membership") is Outcome.SATISFIED
 
 
 def test_facts_without_a_gazetteer_know_no_relation() -> None:

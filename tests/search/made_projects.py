@@ -62,6 +62,7 @@ AREAS = st.none() | st.sampled_from(
 
 _MORE = st.fixed_dictionaries(
     {
+        "name": st.sampled_from(("Aide", "Devenir une Petite ville de demain", "Aide ACV")),
         "territory": AREAS,
         "categories": _some(CATEGORIES.codes[4:9]),
         "steps": _some(STEPS.codes),

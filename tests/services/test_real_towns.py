@@ -92,9 +92,27 @@ def test_offers_of_the_programme_are_for_its_members(bundled: Portal, town: str)
     ):
         offers = [verdict for offer, verdict in found.items() if offer.startswith(name)]
         assert [str(verdict.answer) for verdict in offers] == [wanted], name
-    # Linked to the programme, without a word that refuses others: to be asked.
+    # Named after the programme, without a word that refuses others: to be asked.
     linked = found["Recruter le chef de projet Petites villes de demain avec l'Apec"]
     assert linked.answer == ("eligible" if town in IN_THE_PROGRAMME else "to_check")
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_offers_only_marked_with_the_programme_are_for_all(bundled: Portal, town: str) -> None:
+    """Chambers and architects' councils work for every town: their partner marked them."""
+    found = verdicts(bundled, TOWNS[town])
+    for name in (
+        "Soutenir les entreprises de sa commune avec la CCI",
+        "Attirer et accueillir des entreprises avec la CCI",
+        "Développer l'artisanat local avec un conseiller de la chambre de métiers",
+        "Se faire conseiller par le CAUE avant un projet d'aménagement ou de construction",
+    ):
+        marked = [each for each in found[name].findings if each.field == "programmes"]
+        assert all(each.outcome == "satisfied" for each in marked)
+    cci = found["Soutenir les entreprises de sa commune avec la CCI"]
+    assert cci.answer == "eligible"
+    member = [each.outcome for each in cci.findings if each.criterion == "membership"]
+    assert member == (["satisfied"] if town in IN_THE_PROGRAMME else [])
 
 
 @pytest.mark.parametrize("town", TOWNS)

@@ -1,5 +1,7 @@
 """Programmes and zones: Petites villes de demain, ORT, montagne, FRR... Hard."""
 
+import re
+
 from pvd_aides.domain.eligibility.conditions import (
     ACV,
     FRR,
@@ -20,6 +22,7 @@ from pvd_aides.domain.eligibility.findings import Finding, Outcome
 from pvd_aides.domain.eligibility.outcomes import outcome_of, to_check, together
 from pvd_aides.domain.french import listing
 from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.text import words
 from pvd_aides.domain.vocabulary import programmes
 
 MEMBERSHIP_LABELS = {
@@ -51,6 +54,11 @@ _PROGRAMMES = {
     programmes.ACV: ACV,
     programmes.VILLAGES_AVENIR: VILLAGE_AVENIR,
 }
+_NAMED = {
+    PVD: re.compile(r"\b(?:petites? villes? de demain|pvd)\b"),
+    ACV: re.compile(r"\b(?:actions? coeurs? de villes?|acv)\b"),
+    VILLAGE_AVENIR: re.compile(r"\bvillages? d avenir\b"),
+}
 
 
 def find(offer: Offer, facts: Facts, conditions: list[Condition]) -> list[Finding]:
@@ -75,16 +83,28 @@ def _is_joined(condition: Condition) -> bool:
 
 
 def _from_field(offer: Offer, facts: Facts) -> list[Finding]:
-    """An offer of a programme favours its members; only its text can say that it refuses others."""
+    """An offer of a programme favours its members, and says nothing of others unless its name is
+    that of the programme; only its text can refuse them."""
     codes = [_PROGRAMMES[each.slug] for each in offer.programmes if each.slug in _PROGRAMMES]
-    if not codes:
-        return []
-    names = listing([MEMBERSHIP_LABELS[code] for code in codes], "ou", at_most=9)
-    if _any(codes, facts):
-        sentence = f"Liée au programme {names}, dont {facts.name} fait partie."
+    joined = [code for code in codes if facts.is_member(code)]
+    if joined:
+        sentence = f"Liée au programme {_names(joined)}, dont {facts.name} fait partie."
         return [Finding("membership", Outcome.SATISFIED, sentence, "programmes")]
-    sentence = f"Liée au programme {names} : à vérifier pour {facts.name}."
+    named = [code for code in codes if code in programmes_named(offer.name)]
+    if not named:
+        return []
+    sentence = f"Liée au programme {_names(named)} : à vérifier pour {facts.name}."
     return [Finding("membership", Outcome.UNKNOWN, sentence, "programmes")]
+
+
+def programmes_named(name: str) -> tuple[str, ...]:
+    """Codes of the programmes that the name of an offer tells."""
+    said = words(name)
+    return tuple(code for code, pattern in _NAMED.items() if pattern.search(said))
+
+
+def _names(codes: list[str]) -> str:
+    return listing([MEMBERSHIP_LABELS[code] for code in codes], "ou", at_most=9)
 
 
 def _from_text(condition: Condition, facts: Facts) -> Finding:

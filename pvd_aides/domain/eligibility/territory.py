@@ -10,7 +10,7 @@ from pvd_aides.domain.text import words
 
 # Areas every place of France is in: no need to know which place it is.
 _EVERYWHERE = {"country": "en France", "continent": "en Europe"}
-# An area that is every priority district, and nothing more: the visitor knows whether one is theirs.
+# An area that is every priority district, and nothing more: the visitor knows of theirs.
 _PRIORITY_DISTRICTS = re.compile(
     r"(?:(?:communes?|villes|territoires) (?:des|ayant des|en) )?"
     r"(?:quartiers? prioritaires?(?: de la politique de la ville)?(?: qpv)?|qpv)(?: de france)?"

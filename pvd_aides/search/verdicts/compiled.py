@@ -22,7 +22,9 @@ class CompiledVerdicts:
         self._contents = contents
         self._samples: dict[int, Sample] = {}
         self._size = len(contents.rows)
-        self._criteria = [Judgements(one, contents.rows, self._sample) for one in CRITERIA]
+        self._criteria = [
+            Judgements(one, contents.rows, contents.names, self._sample) for one in CRITERIA
+        ]
 
     def of(self, facts: Facts, day: date, ignoring: frozenset[str] = frozenset()) -> Verdicts:
         """For a profile that is not empty."""
@@ -43,7 +45,7 @@ class CompiledVerdicts:
         offer = Offer(
             source="",
             external_id="",
-            name="",
+            name=self._contents.names[place],
             programmes=tuple(Programme(slug, slug) for slug in row.programmes),
             audiences=row.audiences,
             aid_types=row.aid_types,

@@ -37,15 +37,16 @@ Judge = Callable[[Offer, Facts, date, list[Condition]], list[Finding]]
 class Criterion:
     """One function of ``domain.eligibility``.
 
-    ``fields`` of a row and conditions of ``kind`` are all it reads of an offer; ``reads`` gives
-    all it reads of a project and a day. ``alike`` further puts together the offers that are the
-    same to one project.
+    ``fields`` of a row, conditions of ``kind`` and what ``told`` gives of a name are all it reads
+    of an offer; ``reads`` gives all it reads of a project and a day. ``alike`` further
+    puts together the offers that are the same to one project.
     """
 
     judge: Judge
     reads: Callable[[Facts, date], Hashable]
     fields: tuple[str, ...] = ()
     kind: str = ""
+    told: Callable[[str], Hashable] | None = None
     alike: MakeAlike | None = None
 
 
@@ -71,6 +72,7 @@ CRITERIA = (
         lambda facts, _day: tuple(facts.is_member(code) for code in MEMBERSHIPS),
         fields=("programmes",),
         kind=MEMBERSHIP,
+        told=membership.programmes_named,
     ),
     Criterion(
         lambda _offer, facts, _day, read: population.find(facts, read),

@@ -31,11 +31,15 @@ class Judgements:
     """Safe to share between threads: what is remembered is only ever replaced."""
 
     def __init__(
-        self, criterion: Criterion, rows: Sequence[Row], sample: Callable[[int], Sample]
+        self,
+        criterion: Criterion,
+        rows: Sequence[Row],
+        names: Sequence[str],
+        sample: Callable[[int], Sample],
     ) -> None:
         self._criterion = criterion
         self._sample = sample
-        self._of_row, self._first = _distinct(criterion, rows)
+        self._of_row, self._first = _distinct(criterion, rows, names)
         self._alike = self._make_alike()
         self._held: dict[Hashable, Packed] = {}
 
@@ -72,13 +76,15 @@ class Judgements:
         )
 
 
-def _distinct(criterion: Criterion, rows: Sequence[Row]) -> tuple[npt.NDArray[np.int32], list[int]]:
+def _distinct(
+    criterion: Criterion, rows: Sequence[Row], names: Sequence[str]
+) -> tuple[npt.NDArray[np.int32], list[int]]:
     """The number of each row's input, and a row that has it for each number."""
     numbers: dict[Hashable, int] = {}
     first: list[int] = []
     of_row = np.empty(len(rows), dtype=np.int32)
     for place, row in enumerate(rows):
-        key = _input(criterion, row)
+        key = _input(criterion, row, names[place])
         number = numbers.setdefault(key, len(first))
         if number == len(first):
             first.append(place)
@@ -86,9 +92,11 @@ def _distinct(criterion: Criterion, rows: Sequence[Row]) -> tuple[npt.NDArray[np
     return of_row, first
 
 
-def _input(criterion: Criterion, row: Row) -> Hashable:
+def _input(criterion: Criterion, row: Row, name: str) -> Hashable:
     """All the criterion reads of an offer; of a condition its value, not where it was read."""
     values = tuple(getattr(row, field) for field in criterion.fields)
+    if criterion.told:
+        values += (criterion.told(name),)
     if not criterion.kind or not row.conditions:
         return values
     return values + tuple(
