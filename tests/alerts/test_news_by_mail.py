@@ -150,6 +150,46 @@ def test_a_verdict_turned_to_eligible_is_told_with_its_reasons(world: World) -> 
     assert "Pourquoi cette aide" in body(world)
 
 
+def test_a_project_hears_neither_of_elsewhere_nor_of_what_refuses_it(world: World) -> None:
+    profile = Profile(place=MONTBARD.id, carrier="commune")
+    world.subscribe(search=SavedSearch(Query(), profile))
+    world.publish(
+        [
+            offer("D'ici", territory=COTE_DOR),
+            offer("D'ailleurs", territory=YONNE),
+            offer("Pour d'autres", territory=COTE_DOR, audiences=("epci",)),
+            offer("Sans territoire", territory=None),
+        ]
+    )
+    world.run()
+    (mail,) = world.mails()
+    said = mail.text or ""
+    assert [name for name in ("D'ici", "D'ailleurs", "Pour d'autres") if name in said] == ["D'ici"]
+    assert "Sans territoire" in said
+    assert "à vérifier" in said.lower()
+
+
+def test_a_territory_that_reaches_a_project_is_told_apart_from_other_edits(world: World) -> None:
+    far = offer("Aide lointaine", territory=YONNE, audiences=())
+    both = offer("Aide d'autres", territory=YONNE, audiences=("epci",))
+    world.publish([far, both])
+    profile = Profile(place=MONTBARD.id, carrier="commune")
+    world.subscribe(search=SavedSearch(Query(), profile), frequency=DAILY)
+    world.publish([replace(far, territory=COTE_DOR)])
+    world.wait(days=1)
+    world.run()
+    assert told(world) == ["Aide lointaine : territoire élargi"]
+    world.publish(
+        [replace(far, territory=COTE_DOR), replace(both, territory=COTE_DOR, audiences=())]
+    )
+    world.wait(days=1)
+    world.run()
+    assert told(world)[1:] == [
+        "Aide d'autres : modifiée (bénéficiaires et territoire), "
+        "elle répond désormais à votre recherche"
+    ]
+
+
 def test_daily_news_wait_for_the_morning_and_weekly_ones_for_monday(world: World) -> None:
     world.subscribe("jour@montbard.example", frequency=DAILY)
     world.subscribe("semaine@montbard.example", frequency=WEEKLY)

@@ -32,7 +32,8 @@ class OfferNews:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An offer that changed, and the places of its states among what is matched."""
+    """An offer that changed, and the places of its states among what is matched: as it is, as it
+    was known, as it would be had its territory alone changed."""
 
     published: PublishedOffer
     after: State
@@ -40,6 +41,7 @@ class _Candidate:
     known: Offer | None
     after_place: int
     known_place: int | None
+    moved: Offer | None
     moved_place: int | None
 
 
@@ -96,7 +98,7 @@ class NewsWindow:
             one.after,
             _fit_before(one, search, facts, found),
             _fit(search, verdict),
-            fits_by_territory=one.moved_place in found,
+            fits_by_territory=_fits_by_territory(one, search, facts, found),
             closing=closing,
         )
         if not changes:
@@ -119,6 +121,14 @@ def _fit_before(
     if one.before is None or one.known is None or one.known_place not in found:
         return Fit(fits=False)
     return _fit(search, assess(one.known, facts, one.before.day) if facts else None)
+
+
+def _fits_by_territory(
+    one: _Candidate, search: SavedSearch, facts: Facts | None, found: frozenset[int]
+) -> bool:
+    if one.before is None or one.moved is None or one.moved_place not in found:
+        return False
+    return _fit(search, assess(one.moved, facts, one.before.day) if facts else None).fits
 
 
 def _fit(search: SavedSearch, verdict: Verdict | None) -> Fit:
@@ -171,7 +181,7 @@ def _candidate(
     dated: list[Dated],
 ) -> _Candidate:
     known = as_known_before(before, published.offer) if before else None
-    known_place = moved_place = None
+    known_place = moved = moved_place = None
     if known is not None:
         known_place = _add(dated, published, known, entry.before_day)
         if known.territory != published.offer.territory:
@@ -184,6 +194,7 @@ def _candidate(
         known,
         _add(dated, published, published.offer, day),
         known_place,
+        moved,
         moved_place,
     )
 
