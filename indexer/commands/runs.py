@@ -7,16 +7,11 @@ import click
 from indexer.commands.french import fail
 from indexer.commands.opening import open_from_environment
 from indexer.commands.report_text import printable
-from pvd_aides.catalogue.pulls.runs import Run, RunState
+from pvd_aides.catalogue.pulls.runs import Run
+from pvd_aides.services.pulls.run_words import STATE_WORDS
 from pvd_aides.services.pulls.show_runs import RunsShown, show_runs
 
 _HEADINGS = ("lu", "créé", "modifié", "inchangé", "rejeté", "archivé")
-_STATES = {
-    RunState.COMPLETE: "lue jusqu'au bout",
-    RunState.UNCHANGED: "même contenu",
-    RunState.SUSPECT: "suspect",
-    RunState.FAILED: "échec",
-}
 
 
 @click.command("runs", short_help="Dit ce que les derniers relevés ont fait.")
@@ -54,7 +49,7 @@ def _table(runs: Sequence[Run]) -> Iterator[str]:
         counts = (run.read, run.created, run.updated, run.unchanged, run.rejected, run.archived)
         cells = "".join(f"{count:>10}" for count in counts)
         seconds = (run.ended - run.started).total_seconds()
-        state = " : ".join(text for text in (_STATES[run.state], run.reason) if text)
+        state = " : ".join(text for text in (STATE_WORDS[run.state], run.reason) if text)
         yield (
             f"{run.ended:%d/%m/%Y %H:%M}  {run.source:<{width}}{seconds:>6.0f} s{run.bytes:>12}"
             f"{cells}  {state}"

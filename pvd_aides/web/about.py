@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from pvd_aides.services.list_sources import ListedSource, list_sources
+from pvd_aides.services.pulls.list_runs import list_runs
 from pvd_aides.web.current import portal
 
 about = Blueprint("about", __name__)
@@ -24,3 +25,9 @@ def show() -> str:
     sources = list_sources(portal())
     view = SourcesView(sources, sum(source.shown for source in sources))
     return render_template("pages/sources.html", page=view)
+
+
+@about.get("/sources/releves/", endpoint="runs")
+def show_last_runs() -> str:
+    """What the last pulls of the sources did."""
+    return render_template("pages/runs.html", runs=list_runs(portal()))

@@ -3,6 +3,7 @@
 from pvd_aides.web.about import about
 from pvd_aides.web.exports import exports
 from pvd_aides.web.facets import facets
+from pvd_aides.web.health import health
 from pvd_aides.web.home import home
 from pvd_aides.web.my_projects import my_projects
 from pvd_aides.web.offers import offers
@@ -22,6 +23,6 @@ from pvd_aides.web.themes import themes
 
 BLUEPRINTS = (
     *(home, search, facets, offers, partners, themes, places),
-    *(project, place_suggestions, about, site, my_projects, exports),
+    *(project, place_suggestions, about, site, health, my_projects, exports),
     *(saving, confirming, opening, mine, silence, following),
 )
