@@ -166,3 +166,40 @@ def test_an_open_list_stays_within_the_page(open_page: OpenPage, width: int) -> 
     expect(page.locator(OPTION)).to_have_count(8)
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(overflow) == 0
+
+
+def test_on_paper_the_project_and_the_reasons_without_what_is_clicked(open_page: OpenPage) -> None:
+    page = open_page(1280)
+    page.emulate_media(media="print")
+    page.goto("/aides/?profil=oui&perimeter=1021425-montbard&porteur=commune")
+    expect(page.locator(".app-panel__sentence")).to_be_visible()
+    expect(page.locator(".app-reasons").first).to_be_visible()
+    for words in ("Corriger mon projet", "Chercher sans projet", "Voir ces aides et pourquoi"):
+        expect(page.get_by_text(words)).to_be_hidden()
+    page.goto(page.locator(".app-offer__name a").first.get_attribute("href") or "")
+    expect(page.get_by_role("heading", name="Pourquoi cette aide ?")).to_be_visible()
+    expect(page.locator(".app-findings").first).to_be_visible()
+    for words in ("Corriger mon projet", "À préciser dans votre projet", "Suivre cette aide"):
+        expect(page.get_by_text(words)).to_be_hidden()
+
+
+def edges(page: Page, selector: str) -> tuple[float, float]:
+    """Top and bottom of a part of the page."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_why_comes_first_at_every_width(open_page: OpenPage, width: int) -> None:
+    page = open_page(width)
+    page.goto("/aides/?profil=oui&perimeter=1021425-montbard&porteur=commune")
+    page.locator(".app-offer__name a").first.click()
+    why, why_end = edges(page, "#pourquoi")
+    facts, _ = edges(page, ".app-side")
+    text, _ = edges(page, "#description")
+    if width == 375:
+        assert why_end <= facts < text
+    else:
+        assert abs(why - facts) < 2
+        assert why_end <= text < why_end + 100
