@@ -8,7 +8,7 @@ from pvd_aides.domain.eligibility.conditions import (
     PopulationRange,
 )
 from pvd_aides.domain.eligibility.facts import Facts
-from pvd_aides.domain.eligibility.findings import Finding
+from pvd_aides.domain.eligibility.findings import Finding, Outcome
 from pvd_aides.domain.eligibility.outcomes import outcome_of, to_check, together
 from pvd_aides.domain.french import SPACE, number
 
@@ -17,6 +17,8 @@ _WHO = {
     EPCI: "aux intercommunalités",
     PLACE: "aux projets situés dans une commune",
 }
+# Carriers that are, or join, territories of their own: a commune's threshold is not theirs.
+_OF_A_TERRITORY = frozenset(("epci", "syndicat", "departement", "region", "outre_mer"))
 
 
 def find(facts: Facts, conditions: list[Condition]) -> list[Finding]:
@@ -29,7 +31,7 @@ def _from_text(condition: Condition, facts: Facts) -> list[Finding]:
         return [to_check("population", condition)]
     scope = _scope(value, facts)
     if scope is None:
-        return []
+        return _where_it_stands(condition, value, facts)
     people = facts.population_of(EPCI if scope == EPCI else COMMUNE)
     truth = _is_within(people, value)
     if truth is False and facts.profile.carrier is None and PLACE not in value.scopes:
@@ -39,6 +41,19 @@ def _from_text(condition: Condition, facts: Facts) -> list[Finding]:
     evidence = condition.evidence
     sentence = _sentence(value, scope, people, facts)
     return [Finding("population", outcome_of(truth), sentence, evidence.field, evidence)]
+
+
+def _where_it_stands(condition: Condition, value: PopulationRange, facts: Facts) -> list[Finding]:
+    """A threshold for communes, of an offer open to others too: an association of a larger town is
+    not said to be held to it, nor to be free of it."""
+    if COMMUNE not in value.scopes or facts.profile.carrier in _OF_A_TERRITORY:
+        return []
+    people = facts.population_of(COMMUNE)
+    evidence = condition.evidence
+    if _is_within(people, value) and not value.narrowed:
+        sentence = _sentence(value, COMMUNE, people, facts)
+        return [Finding("population", Outcome.SATISFIED, sentence, evidence.field, evidence)]
+    return [to_check("population", condition)]
 
 
 def _scope(value: PopulationRange, facts: Facts) -> str | None:
