@@ -14,6 +14,10 @@ from pvd_aides.services.relax_search import relax_search
 
 # Causes, in the order in which a search is narrowed: the first that leaves nothing is the answer.
 THEME, TERRITORY, CARRIER, CALENDAR = "theme", "territory", "carrier", "calendar"
+# Within the calendar: the status asked for, or the wished start, when either alone is to blame.
+STATUS, START = "status", "start"
+# Within the subject: words that are found, and themes that exist, but not together.
+WORDS_AND_THEME = "words_and_theme"
 # A place named among the words.
 PLACE = "place"
 # Another hard criterion of the project, or filters that exclude one another.
@@ -26,8 +30,7 @@ _HARD = frozenset(term.code for term in CRITERIA if term.group == "hard")
 class Way:
     """A search to open instead, and how many offers it shows.
 
-    ``field`` is what is relaxed: one of the causes, ``start`` (the wished start left out),
-    ``verdicts`` (offers that are *non éligible* too), ``PLACE`` (a place typed as words made the
+    ``field`` is what is relaxed: one of the causes, ``verdicts`` (offers that are *non éligible* too), ``PLACE`` (a place typed as words made the
     place of the search), or a field of ``relax_search``, with the ``piece`` it leaves out.
     """
 
@@ -75,8 +78,25 @@ def _cause(portal: Portal, read: ReadSearch) -> str:
     for cause, query, decides in _narrowing(read.query):
         project = read.project if decides else None
         if not _total(portal, query, project, _HARD - decides):
-            return cause
+            return _closer(cause, portal, read, query, decides)
     return FILTERS
+
+
+def _closer(
+    cause: str, portal: Portal, read: ReadSearch, query: Query, decides: frozenset[str]
+) -> str:
+    """Of what one step asks, the one thing without which there would be offers."""
+    if cause == THEME and query.text and (query.themes or query.categories):
+        alone = query.with_(themes=(), categories=())
+        return WORDS_AND_THEME if _total(portal, alone, None) else THEME
+    if cause != CALENDAR:
+        return cause
+    if query.statuses and _total(portal, query.with_(statuses=()), read.project, _HARD - decides):
+        return STATUS
+    at_once = _facts(portal, read, read.profile.with_(start=None))
+    if read.profile.start and _total(portal, query, at_once, _HARD - decides):
+        return START
+    return CALENDAR
 
 
 def _narrowing(query: Query) -> Iterator[tuple[str, Query, frozenset[str]]]:
@@ -96,17 +116,23 @@ def _narrowing(query: Query) -> Iterator[tuple[str, Query, frozenset[str]]]:
 
 def _answers(cause: str, read: ReadSearch) -> list[Candidate]:
     query, profile = read.query.with_(), read.profile
-    if cause == THEME:
+    if cause in (THEME, WORDS_AND_THEME):
         return [(THEME, query.with_(text="", themes=(), categories=()), profile)]
     if cause == TERRITORY:
         nowhere = profile.with_(place=None, epci=None, department=None, region=None)
         return [(TERRITORY, query.with_(perimeter=None), nowhere)]
     if cause == CARRIER:
         return [(CARRIER, query.with_(audiences=()), profile.with_(carrier=None))]
-    if cause == CALENDAR:
-        at_once = [("start", query, profile.with_(start=None))] if profile.start else []
-        return [*at_once, (CALENDAR, _closed_too(read), profile)]
+    if cause in (CALENDAR, STATUS, START):
+        return _other_days(query, profile, read)
     return []
+
+
+def _other_days(query: Query, profile: Profile, read: ReadSearch) -> list[Candidate]:
+    """Without the status asked for, without the wished start, and among closed offers."""
+    any_status = [(STATUS, query.with_(statuses=()), profile)] if query.statuses else []
+    at_once = [(START, query, profile.with_(start=None))] if profile.start else []
+    return [*any_status, *at_once, (CALENDAR, _closed_too(read), profile)]
 
 
 def _named_places(portal: Portal, read: ReadSearch) -> list[Candidate]:

@@ -12,8 +12,11 @@ from pvd_aides.services.explain_emptiness import (
     CARRIER,
     CRITERION,
     PLACE,
+    START,
+    STATUS,
     TERRITORY,
     THEME,
+    WORDS_AND_THEME,
     Emptiness,
     Way,
 )
@@ -28,7 +31,8 @@ _WIDER = {
     TERRITORY: "Chercher sur tous les territoires",
     CARRIER: "Chercher pour tous les porteurs de projet",
     CALENDAR: "Chercher parmi les aides closes",
-    "start": "Chercher sans date de début",
+    STATUS: "Chercher sans ce filtre de statut",
+    START: "Chercher sans date de début",
     "verdicts": "Voir aussi les aides non éligibles, et pourquoi",
     "text": "Chercher sans ces mots",
     ANY_WORD: "Chercher l'un ou l'autre de ces mots",
@@ -107,16 +111,29 @@ def why_empty(emptiness: Emptiness, page: SearchPage) -> str:
             words = "tous ces mots" if " " in query.text else "ce mot"
             return f"Aucune aide ne contient {words}."
         return "Aucune aide ne porte sur ce sujet."
+    if emptiness.cause == WORDS_AND_THEME:
+        return "Aucune aide ne répond à la fois à ces mots et à ces thématiques."
     if emptiness.cause == TERRITORY:
         return f"Sur ce sujet, aucune aide ne s'applique{where or ' sur ce territoire'}."
     if emptiness.cause == CARRIER:
         return f"Aucune aide{where} n'est ouverte à ce porteur{_who(page)}."
-    if emptiness.cause == CALENDAR:
-        when = "au début souhaité" if page.profile.start else "en ce moment"
-        return f"Aucune aide{where} n'est ouverte {when}."
+    if emptiness.cause in _WHEN:
+        subject = "Sur ce sujet, aucune aide" if _has_subject(query) else "Aucune aide"
+        return f"{subject}{where} n'{_WHEN[emptiness.cause]}."
     if emptiness.cause == CRITERION:
         return "Une condition des aides écarte votre projet : population, programme, zonage, coût."
     return f"Aucune aide ne répond à tous ces critères ensemble{where}."
+
+
+_WHEN = {
+    CALENDAR: "est ouverte en ce moment",
+    START: "est ouverte au début souhaité",
+    STATUS: "a le statut demandé",
+}
+
+
+def _has_subject(query: Query) -> bool:
+    return bool(query.text or query.themes or query.categories)
 
 
 def _who(page: SearchPage) -> str:

@@ -153,7 +153,13 @@ PLACED = [("perimeter", str(MONTBARD.id))]
         ([*TOWN, ("text", "plaisance")], "territory", "territory", 1),
         ([*TOWN, ("text", "tiers-lieu")], "carrier", "carrier", 1),
         ([*TOWN, ("text", "vieil")], "calendar", "calendar", 1),
-        ([*TOWN, ("text", "rapide"), ("debut", "2027-06-01")], "calendar", "start", 1),
+        ([*TOWN, ("text", "rapide"), ("debut", "2027-06-01")], "start", "start", 1),
+        # Open offers there are at that start: the status asked for leaves none.
+        ([*TOWN, ("debut", "2050-01-01"), ("status", "closing")], "status", "status", 3),
+        ([*TOWN, ("status", "forthcoming")], "status", "status", 4),
+        # The start is not to blame for an offer that is closed already.
+        ([*TOWN, ("text", "vieil"), ("debut", "2049-01-01")], "calendar", "calendar", 1),
+        ([*TOWN, ("text", "rapide"), ("categories", "friche")], "words_and_theme", "theme", 4),
         ([*TOWN, ("text", "centre ancien")], "criterion", "verdicts", 1),
         ([*TOWN, ("text", "isoler"), ("eligibilite", "eligible")], "filters", "verdicts", 1),
         ([*PLACED, ("text", "piscine")], "theme", "theme", 8),
