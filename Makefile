@@ -100,8 +100,9 @@ $(INSTALLED_TEST): requirements-test.txt $(INSTALLED)
 
 $(NODE_MODULES): package-lock.json .npmrc | $(INSTALLED)
 	$(call say,'Système de design (npm)')
-	@$(npm_ci) --omit=dev
-	@touch $@
+	@# Where the tools of the tests are installed they stay.
+	@$(npm_ci) $(if $(wildcard $(NODE_MODULES_TEST)),,--omit=dev)
+	@touch $@ $(wildcard $(NODE_MODULES_TEST))
 
 $(NODE_MODULES_TEST): package-lock.json .npmrc | $(INSTALLED)
 	$(call say,'Système de design et outils de test (npm)')
