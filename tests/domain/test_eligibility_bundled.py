@@ -5,6 +5,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from pvd_aides.domain.eligibility.conditions import MEMBERSHIP, POPULATION
 from pvd_aides.domain.eligibility.reading.offer_texts import read_text
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -39,3 +42,31 @@ def test_conditions_of_the_bundled_offers() -> None:
     right = read & expected
     assert len(right) >= LEAST_PRECISION * len(read), sorted(read - expected)
     assert len(right) >= LEAST_RECALL * len(expected), sorted(expected - read)
+
+
+@pytest.mark.parametrize(
+    ("offer", "kind", "words"),
+    [
+        ("72810", MEMBERSHIP, "actionnaire"),
+        ("92349", MEMBERSHIP, "membres"),
+        ("2023-59a4-copie-14h47-beneficier-dune-expertise-ha", MEMBERSHIP, "qui ont une ADIL"),
+        ("23774", MEMBERSHIP, "Communes rurales"),
+        ("70923", MEMBERSHIP, "couverts par un PPRN"),
+        ("119980", POPULATION, "selon leur population"),
+        ("adac37-conseil", MEMBERSHIP, "adhérentes"),
+        ("atd89-amo", MEMBERSHIP, "adhérentes"),
+        ("epf-doubs-bfc-portage", MEMBERSHIP, "membres"),
+        ("finistere-ingenierie-assistance", MEMBERSHIP, "adhérentes"),
+        ("sieeen-numerique", MEMBERSHIP, "adhérents"),
+        ("sdes73-eclairage-public", MEMBERSHIP, "adhérentes"),
+    ],
+)
+def test_what_only_a_call_can_settle_is_to_be_checked(offer: str, kind: str, words: str) -> None:
+    asked = [
+        condition
+        for name, field, text in texts()
+        if name.startswith(offer)
+        for condition in read_text(field, text)
+        if condition.kind == kind and condition.value is None
+    ]
+    assert any(words in condition.evidence.sentence for condition in asked)

@@ -35,6 +35,8 @@ def codes(html: str) -> list[str]:
         ("Sont éligibles les associations répondant aux conditions suivantes :", "association"),
         ("Pourront bénéficier de cette aide les exploitations agricoles suivantes :", "farmer"),
         ("Les entreprises et les associations sont éligibles.", "association|private_sector"),
+        ("L'aide est accordée aux communes et à leurs groupements.", "commune|epci"),
+        ("Maîtres d'ouvrage : communes, EPCI.", "commune|epci"),
         ("Les bénéficiaires sont les communes et les associations.", "association|commune"),
         ("Les communes et leurs groupements peuvent adhérer au service.", "commune|epci"),
         (
@@ -57,6 +59,7 @@ def test_who_may_apply_told_in_passing_is_read(sentence: str, code: str) -> None
         "Les projets sont étudiés par les communes.",
         "Un guide a été écrit par les associations.",
         "Sont éligibles les travaux de toiture.",
+        "Public visé : communes, ménages.",
     ],
 )
 def test_an_aim_or_another_matter_says_nothing_of_who_may_apply(sentence: str) -> None:

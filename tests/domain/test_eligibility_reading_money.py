@@ -25,6 +25,8 @@ def codes(kind: str, html: str) -> list[str]:
         ("Le coût plancher du projet est fixé à 2\u00a0000 € TTC.", "2000"),
         ("Investissement minimum : 8 000 €.", "8000"),
         ("Les projets de moins de 3 000 € ne sont pas éligibles.", "3000"),
+        ("Le budget du projet ne peut pas être inférieur à 1.500 euros HT.", "1500"),
+        ("Le coût de votre projet doit être compris entre 2 000 € et 9 000 €.", "2000"),
     ],
 )
 def test_a_least_cost_is_read(sentence: str, euros: str) -> None:
@@ -35,6 +37,7 @@ def test_a_least_cost_is_read(sentence: str, euros: str) -> None:
     "sentence",
     [
         "Plancher de subvention : 500 €.",
+        "Le montant de la subvention ne pourra être inférieur à 1 500 €.",
         "Le montant minimum de l'aide est de 4 000 €.",
         "L'aide est plafonnée à 20 000 € de dépenses.",
         "Les acomptes sont versés pour un montant minimum de 1 000 €.",
@@ -66,6 +69,13 @@ def test_a_least_cost_in_some_cases_is_left_unknown(sentence: str) -> None:
         ("La participation minimale du maître d'ouvrage est de 20 %.", ["20"]),
         ("Le reste à charge du porteur doit être d'au moins 10 %.", ["10"]),
         ("Le cumul des aides publiques (hors autofinancement) est limité à 80 %.", []),
+        ("Cela demande un financement propre d'au moins 20 % du projet.", ["20"]),
+        ("Les communes doivent apporter au moins 20 % du montant total.", ["20"]),
+        (
+            "La participation minimale des communes ne saurait être inférieure à 20 ou 30 %.",
+            ["20"],
+        ),
+        ("Les communes doivent apporter au moins 20 % du montant total, sauf dérogation.", ["?"]),
         ("La capacité d'autofinancement est examinée.", []),
         ("L'aide couvre jusqu'à 50 % du reste à charge.", []),
         ("Un autofinancement d'au moins 20 % est demandé, sauf dérogation.", ["?"]),

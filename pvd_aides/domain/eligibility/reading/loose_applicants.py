@@ -60,6 +60,16 @@ _TOLD = (
     ),
     # les communes peuvent adhérer au service
     re.compile(r"^[^a-z]*(?P<who>(?:les|toutes les) [^.:;]+?) peuvent adherer (?:a|au)\b"),
+    # l'aide est accordée aux communes
+    re.compile(
+        r"^[^.:;,]{0,40}\b(?:aides?|dispositifs?|appels? a projets?|subventions?|prets?|bourses?"
+        r"|mesures?|service|accompagnement)\b[^.:;,]{0,25}? (?:est|sont|peut etre)"
+        r" (?:accordee?s?|attribuee?s?|octroyee?s?|proposee?s?) (?=aux? )(?P<who>[^.:;]+)"
+    ),
+    # maîtres d'ouvrage : communes, syndicats
+    re.compile(
+        r"^[^a-z]*(?:maitres? d'ouvrages?|porteurs? de projets?|candidats|demandeurs?)(?: eligibles?| concernes?)? ?: (?P<who>[^.:;]+)"
+    ),
     # les bénéficiaires sont les bailleurs
     re.compile(
         r"^[^a-z]*(?:les )?(?:beneficiaires?|porteurs? de projets?|candidats?|demandeurs?)"
