@@ -10,6 +10,7 @@ ROUTES = """
 /aides/export.<any(csv,pdf,xlsx):format>
 /aides/filtres/<slug:field>/
 /favicon.ico
+/healthz
 /mes-projets/
 /mes-projets/<secret:token>/
 /mes-projets/<secret:token>/adresse/
@@ -53,6 +54,7 @@ ROUTES = """
 /recherches/masquer/<secret:token>/<int:offer>/
 /robots.txt
 /sources/
+/sources/releves/
 /static/<path:filename>
 /territoires/
 /territoires/suggestions
