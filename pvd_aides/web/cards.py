@@ -16,6 +16,7 @@ class Card:
     """What a list says of one offer. ``relation_mark``: the doubt about the place, if any."""
 
     offer: Offer
+    slug: str
     address: str
     status: str
     payers: str
@@ -38,6 +39,7 @@ def card(
     offer = published.offer
     return Card(
         offer=offer,
+        slug=published.slug,
         address=address,
         status=status,
         payers=names(offer.financers or offer.instructors),

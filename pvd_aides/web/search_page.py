@@ -42,13 +42,15 @@ class SearchView:
     """``kept``: parameters the form carries without showing them; ``clear``: no filter at all;
     ``unblocked``: the search without the values that do not exist, what it is called (``unblock``)
     and what it gives;
-    ``project``: that of the address, if it holds one; ``describe``: the form, this search kept."""
+    ``asked``: the search's own parameters; ``project``: that of the address, if it holds one;
+    ``describe``: the form, this search kept."""
 
     title: str
     project: ProjectPanel | None
     describe: str
     form: SearchBox
     kept: Pairs
+    asked: Pairs
     problems: tuple[QueryProblem, ...]
     blocked: bool
     unblocked: str
@@ -86,6 +88,7 @@ def search_view(
         describe=_describe(page, links),
         form=filled(query.text, _place_name(page), page.is_project),
         kept=_kept(query, links),
+        asked=links.pairs(query.with_()),
         problems=page.problems,
         blocked=page.is_blocked,
         unblocked=links.search(query.with_()),

@@ -50,6 +50,16 @@ def test_chosen_offers_keep_their_order(site: CheckedClient) -> None:
     ]
 
 
+def test_boxes_of_results_choose_what_is_exported(site: CheckedClient) -> None:
+    page = site.get("/aides/?financial_aids=loan").text
+    assert 'id="selection" action="/aides/export.xlsx" method="get"' in page
+    assert 'name="aide" value="un-pret-pour-l-ecole" form="selection"' in page
+    search = '<input type="hidden" name="financial_aids" value="loan">'
+    assert page.count(search) == 1
+    chosen = "/aides/export.csv?financial_aids=loan&aide="
+    assert lines(site.get(f"{chosen}renover-une-friche").data) == ["Rénover une friche"]
+
+
 def test_a_file_that_holds_a_project_is_private(site: CheckedClient) -> None:
     answer = site.get(f"/aides/export.csv?{PROFILE}")
     assert answer.headers["Cache-Control"] == "private, no-store"
