@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pvd_aides.domain.eligibility import Outcome
 from pvd_aides.domain.eligibility.conditions import MEMBERSHIP, POPULATION
 from pvd_aides.domain.eligibility.reading.offer_texts import read_text
+from tests.domain.eligibility_examples import offer, outcome
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 LEAST_PRECISION, LEAST_RECALL = 0.9, 0.75
@@ -45,11 +47,11 @@ def test_conditions_of_the_bundled_offers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("offer", "kind", "words"),
+    ("asked", "kind", "words"),
     [
         ("72810", MEMBERSHIP, "actionnaire"),
         ("92349", MEMBERSHIP, "membres"),
-        ("2023-59a4-copie-14h47-beneficier-dune-expertise-ha", MEMBERSHIP, "qui ont une ADIL"),
+        ("2023-59a4", MEMBERSHIP, "qui ont une ADIL"),
         ("23774", MEMBERSHIP, "Communes rurales"),
         ("70923", MEMBERSHIP, "couverts par un PPRN"),
         ("119980", POPULATION, "selon leur population"),
@@ -61,12 +63,30 @@ def test_conditions_of_the_bundled_offers() -> None:
         ("sdes73-eclairage-public", MEMBERSHIP, "adhérentes"),
     ],
 )
-def test_what_only_a_call_can_settle_is_to_be_checked(offer: str, kind: str, words: str) -> None:
-    asked = [
+def test_what_only_a_call_can_settle_is_to_be_checked(asked: str, kind: str, words: str) -> None:
+    found = [
         condition
         for name, field, text in texts()
-        if name.startswith(offer)
+        if name.startswith(asked)
         for condition in read_text(field, text)
         if condition.kind == kind and condition.value is None
     ]
-    assert any(words in condition.evidence.sentence for condition in asked)
+    assert any(words in condition.evidence.sentence for condition in found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        # « moins de 20 000 habitants, communes nouvelles » : Montbard has 4 639.
+        ("2023-f991-service-de-renseignements-juridiques-et-finan", Outcome.SATISFIED),
+        # « moins de 100 000 habitants, sauf PETR ou membre d'un PETR »
+        ("region-grand-est-autopartage", Outcome.UNKNOWN),
+        # « plus de 10 000 habitants, ou d'un montant de plus d'un million d'euros »
+        ("140806", Outcome.UNKNOWN),
+        # « selon leur population et leurs ressources »
+        ("119980", Outcome.UNKNOWN),
+    ],
+)
+def test_population_asked_of_a_small_town(asked: str, wanted: Outcome) -> None:
+    told = {field: text for name, field, text in texts() if name == asked}
+    assert outcome(offer(**told), "population") is wanted

@@ -1,12 +1,12 @@
 """What is asked of an applicant and is in no list of ours: left to be checked, with its words."""
 
 import pytest
-from eligibility_examples import BUFFON, ELSEWHERE, MONTBARD, finding, offer, outcome
 
 from pvd_aides.domain.eligibility import Outcome
 from pvd_aides.domain.eligibility.conditions import MEMBERSHIP
 from pvd_aides.domain.eligibility.reading.offer_texts import read_text
 from pvd_aides.domain.profile import Profile
+from tests.domain.eligibility_examples import BUFFON, ELSEWHERE, MONTBARD, finding, offer, outcome
 
 
 def codes(html: str) -> list[str]:

@@ -1,12 +1,12 @@
 """Thresholds of population read from sentences: right, left alone, or left unknown."""
 
 import pytest
-from eligibility_examples import BUFFON, MONTBARD, offer, outcome
 
 from pvd_aides.domain.eligibility import Outcome
 from pvd_aides.domain.eligibility.conditions import POPULATION
 from pvd_aides.domain.eligibility.reading.offer_texts import read_text
 from pvd_aides.domain.profile import Profile
+from tests.domain.eligibility_examples import BUFFON, MONTBARD, offer, outcome
 
 
 def codes(html: str) -> list[str]:
