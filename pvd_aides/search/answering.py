@@ -7,13 +7,14 @@ from datetime import date
 import numpy as np
 
 from pvd_aides.domain.eligibility import Facts
-from pvd_aides.domain.query import Query
+from pvd_aides.domain.query import RELEVANCE, Query
 from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
 from pvd_aides.search.columns import Columns
 from pvd_aides.search.docset import DocSet
 from pvd_aides.search.facets import facets_of
 from pvd_aides.search.filters import filters_of
 from pvd_aides.search.ordering import page_of, parts_of
+from pvd_aides.search.placed_first import placed_first
 from pvd_aides.search.project_order import Values, project_order
 from pvd_aides.search.refusals import refusals_of
 from pvd_aides.search.stored_conditions import restored
@@ -87,6 +88,8 @@ def _for_project(
     kept = filters.all()
     scores = _together(texts, columns.size)
     ordered = project_order(kept, query, columns, today, verdicts, scores)
+    if asked.project and query.order == RELEVANCE:
+        ordered = placed_first(ordered, asked.project, columns, verdicts)
     hits = tuple(
         Hit(
             columns.rows[place].id,

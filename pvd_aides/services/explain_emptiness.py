@@ -30,8 +30,9 @@ _HARD = frozenset(term.code for term in CRITERIA if term.group == "hard")
 class Way:
     """A search to open instead, and how many offers it shows.
 
-    ``field`` is what is relaxed: one of the causes, ``verdicts`` (offers that are *non éligible* too), ``PLACE`` (a place typed as words made the
-    place of the search), or a field of ``relax_search``, with the ``piece`` it leaves out.
+    ``field`` is what is relaxed: one of the causes, ``verdicts`` (offers that are *non éligible*
+    too), ``PLACE`` (a place typed as words made the place of the search), or a field of
+    ``relax_search``, with the ``piece`` it leaves out.
     """
 
     field: str

@@ -106,13 +106,8 @@ def why_empty(emptiness: Emptiness, page: SearchPage) -> str:
     where = f" {in_place(page.place)}" if page.place else ""
     if query == Query(page=query.page) and not page.is_project:
         return "Le catalogue ne contient aucune aide ouverte pour le moment."
-    if emptiness.cause == THEME:
-        if query.text:
-            words = "tous ces mots" if " " in query.text else "ce mot"
-            return f"Aucune aide ne contient {words}."
-        return "Aucune aide ne porte sur ce sujet."
-    if emptiness.cause == WORDS_AND_THEME:
-        return "Aucune aide ne répond à la fois à ces mots et à ces thématiques."
+    if emptiness.cause in (THEME, WORDS_AND_THEME):
+        return _no_subject(emptiness.cause, query)
     if emptiness.cause == TERRITORY:
         return f"Sur ce sujet, aucune aide ne s'applique{where or ' sur ce territoire'}."
     if emptiness.cause == CARRIER:
@@ -123,6 +118,15 @@ def why_empty(emptiness: Emptiness, page: SearchPage) -> str:
     if emptiness.cause == CRITERION:
         return "Une condition des aides écarte votre projet : population, programme, zonage, coût."
     return f"Aucune aide ne répond à tous ces critères ensemble{where}."
+
+
+def _no_subject(cause: str, query: Query) -> str:
+    if cause == WORDS_AND_THEME:
+        return "Aucune aide ne répond à la fois à ces mots et à ces thématiques."
+    if query.text:
+        words = "tous ces mots" if " " in query.text else "ce mot"
+        return f"Aucune aide ne contient {words}."
+    return "Aucune aide ne porte sur ce sujet."
 
 
 _WHEN = {

@@ -10,11 +10,12 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pvd_aides.domain.eligibility import CRITERIA, Answer, Verdict, assess, facts_of
-from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.eligibility import CRITERIA, Answer, Facts, Verdict, assess, facts_of
+from pvd_aides.domain.offer import Offer, OfferTerritory
 from pvd_aides.domain.profile import Profile
 from pvd_aides.domain.query import ALL_STATUSES, ALL_VERDICTS, ORDERS, Query
 from pvd_aides.domain.results import VerdictChange
+from pvd_aides.domain.territory import Relation
 from pvd_aides.domain.vocabulary import AUDIENCES
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
@@ -53,6 +54,15 @@ def ids(engine: WhooshEngine, query: Query, day: date) -> set[int]:
     return {hit.offer_id for hit in engine.search(query, day, limit=100).hits}
 
 
+def is_unplaced(offer: Offer, project: Facts, verdict: Verdict) -> bool:
+    """To be checked, its area first of all: nobody knows its communes."""
+    if verdict.answer is not Answer.TO_CHECK or project.place is None or offer.territory is None:
+        return False
+    doubts = {finding.criterion for finding in verdict.reasons}
+    relation = GAZETTEER.relation(project.place, offer.territory)
+    return "territory" in doubts and relation is Relation.UNRESOLVED
+
+
 @settings(max_examples=40, deadline=None)
 @given(CATALOGUES, PROJECTS.filter(lambda one: not one.is_empty), PROJECT_DAYS, QUERIES)
 def test_verdicts_filter_order_and_are_counted(
@@ -72,8 +82,13 @@ def test_verdicts_filter_order_and_are_counted(
             for at in range(0, 12, 3)
         ]
         assert [hit.offer_id for page in pages for hit in page] == shown
+        by_fit = query.order == ORDERS[0]
         keys = [
-            (RANKS.index(wanted[one].answer), -wanted[one].fit if query.order == ORDERS[0] else 0)
+            (
+                RANKS.index(wanted[one].answer),
+                by_fit and is_unplaced(offers[one - 1], project, wanted[one]),
+                -wanted[one].fit if by_fit else 0,
+            )
             for one in shown
         ]
         assert keys == sorted(keys)
@@ -152,6 +167,20 @@ def test_of_offers_that_fit_as_well_the_nearest_deadline_comes_first() -> None:
     ]
     with engine_of(offers) as engine:
         assert names(engine, TOWN) == [3, 2, 1]
+
+
+def test_areas_nobody_can_place_come_after_other_doubts() -> None:
+    mountain = "<p>Être situé en zone de montagne.</p>"
+    offers = [
+        town_offer("Ailleurs", territory=OfferTerritory("adhoc", "GAL Loire"), steps=("op",)),
+        town_offer("Refuge", territory=OfferTerritory("country", "France", "FRA")),
+        town_offer(
+            "Col", territory=OfferTerritory("country", "France", "FRA"), eligibility=mountain
+        ),
+        town_offer("Partout", eligibility=mountain),
+    ]
+    with engine_of(offers) as engine:
+        assert names(engine, TOWN.with_(step="op")) == [2, 3, 4, 1]
 
 
 def test_offers_reserved_to_others_are_counted_by_audience() -> None:

@@ -75,6 +75,11 @@ class Verdicts:
         """Offers a hard criterion excludes the project from."""
         return _docset((self.numbers & _BIT[criterion]) != 0)
 
+    def doubting(self, criterion: str) -> npt.NDArray[np.bool_]:
+        """Of each offer, whether a hard criterion is to be checked."""
+        doubts: npt.NDArray[np.bool_] = (self.numbers & (_BIT[criterion] << _BITS)) != 0
+        return doubts
+
     def contradicted(self, place: int) -> tuple[str, ...]:
         """``Verdict.contradicted`` of an offer."""
         return tuple(code for code in HARD if self.numbers[place] & _BIT[code])
