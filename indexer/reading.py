@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from indexer.connectors.protocol import FeedError
 from indexer.patience import Sleep, fetch_patiently
+from indexer.system_errors import reason
 from pvd_aides.adapters.http import NOT_MODIFIED, Answer, HttpError, Limits
 from pvd_aides.catalogue.pulls.bytes_seen import Page
 
@@ -139,4 +140,4 @@ def _digest_of(names: list[str]) -> str:
 
 
 def _unreadable(path: Path, error: OSError) -> FeedError:
-    return FeedError(f"Le fichier {path} ne peut pas être lu ({error.strerror}).")
+    return FeedError(f"Le fichier {path} ne peut pas être lu ({reason(error)}).")
