@@ -137,6 +137,14 @@ def test_others_announced_elsewhere_make_the_list_unknown() -> None:
     assert codes(html) == ["?"]
 
 
+def test_a_list_of_refusals_keeps_its_whole_kinds_only() -> None:
+    html = (
+        "<p>Sont exclues :</p><ul><li>Les sociétés de gestion de patrimoine</li>"
+        "<li>Les établissements publics</li><li>Les particuliers</li></ul>"
+    )
+    assert codes(html) == ["not:private_person|public_org"]
+
+
 def test_public_and_private_companies_are_two_audiences() -> None:
     html = "<p>Bénéficiaires : communes, entreprises publiques et privées.</p>"
     assert codes(html) == ["commune|private_sector|public_cies"]

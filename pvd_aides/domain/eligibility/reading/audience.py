@@ -48,7 +48,7 @@ _REFUSED_TITLE = re.compile(
     r"^[^a-z]*(?:les )?beneficiaires? (?:non eligibles?|ineligibles?|exclus)[^a-z]*$"
 )
 _REFUSED_LIST = re.compile(
-    r"^[^a-z]*(?:ne sont pas eligibles|sont ineligibles|sont (?:exclu|ecarte)s)(?: de (?:ce|cette"
+    r"^[^a-z]*(?:ne sont pas eligibles|sont ineligibles|sont (?:exclu|ecarte)e?s)(?: de (?:ce|cette"
     r"|l'|la) ?[a-z]+)?[^a-z]*$"
 )
 _SAID = (
