@@ -68,7 +68,8 @@ _TOLD = (
     ),
     # maîtres d'ouvrage : communes, syndicats
     re.compile(
-        r"^[^a-z]*(?:maitres? d'ouvrages?|porteurs? de projets?|candidats|demandeurs?)(?: eligibles?| concernes?)? ?: (?P<who>[^.:;]+)"
+        r"^[^a-z]*(?:maitres? d'ouvrages?|porteurs? de projets?"
+        r"|candidats|demandeurs?)(?: eligibles?| concernes?)? ?: (?P<who>[^.:;]+)"
     ),
     # les bénéficiaires sont les bailleurs
     re.compile(
