@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from pvd_aides.domain.french import lower_first
 from pvd_aides.domain.profile import MAX_COST, MAX_PLACE, MAX_POPULATION, NO_MASSIF, Profile
-from pvd_aides.domain.profile_lists import CARRIERS, FRR_CHOICES, SPENDING, SUPPORTS
+from pvd_aides.domain.profile_lists import CARRIERS, FRR_CHOICES, MASSIFS, SPENDING, SUPPORTS
 from pvd_aides.domain.query import QueryProblem
+from pvd_aides.domain.text import words
 from pvd_aides.domain.vocabulary import CATEGORIES, STEPS, THEMES, ClosedList
 
 PLACE = "perimeter"
@@ -130,6 +132,19 @@ def _leading_number(written: str) -> int | None:
     return int(number) if readable else None
 
 
+# What one value of a list is called.
+_ONE_OF = {"porteur": "un porteur connu", "etape": "une étape connue", "frr": "un classement connu"}
+_TOLD = 3
+
+
+def _unknown(name: str, written: str, values: ClosedList) -> str:
+    """``« zz » n'est pas un porteur connu : commune, intercommunalité…``"""
+    labels = ", ".join(lower_first(term.label) for term in values.terms[:_TOLD])
+    more = "…" if len(values.terms) > _TOLD else "."
+    start = f"« {written[:80]} » n'est pas {_ONE_OF[name]} : {labels}{more}"
+    return f"{start} Il n'en est pas tenu compte."
+
+
 class _Reading:
     """Values of an address by name; the last one counts where one is wanted."""
 
@@ -194,7 +209,7 @@ class _Reading:
         written = self._last(name)
         code = values.read(written) if written else None
         if written and code is None:
-            self._problem(name, f"Il n'existe pas dans les {values.name}.", values.codes)
+            self._problem(name, _unknown(name, written, values), values.codes)
         return code
 
     def choices(self, name: str, values: ClosedList) -> tuple[str, ...]:
@@ -206,4 +221,11 @@ class _Reading:
         return tuple(code for code in codes if code)
 
     def massif(self) -> str | None:
-        return self._last(_MASSIF) or None
+        written = self._last(_MASSIF)
+        known = {words(name): name for name in (*MASSIFS, NO_MASSIF)}
+        found = known.get(words(written))
+        if written and found is None:
+            names = (*MASSIFS, NO_MASSIF)
+            message = f"« {written[:80]} » n'est pas un massif connu : {', '.join(names)}."
+            self._problem(_MASSIF, f"{message} Il n'en est pas tenu compte.", names)
+        return found

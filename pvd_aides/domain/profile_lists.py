@@ -101,6 +101,13 @@ SUPPORT_AID_TYPES: Mapping[str, tuple[str, ...]] = {
     "engineering": ("technical_engineering", "financial_engineering", "legal_engineering"),
 }
 
+# Massifs of the communes we know, as they are named there.
+MASSIFS = (
+    *("Massif des Alpes", "Massif Central", "Massif de Corse", "Massif de Guadeloupe"),
+    *("Massif des Hauts de la Réunion", "Massif du Jura", "Massif de Martinique"),
+    *("Massif des Pyrénées", "Massif des Vosges"),
+)
+
 FRR_CHOICES = ClosedList(
     "classements France Ruralités Revitalisation",
     (

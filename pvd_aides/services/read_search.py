@@ -14,6 +14,8 @@ from pvd_aides.services.context import Portal
 from pvd_aides.services.known_names import KnownNames, known_names
 
 _NO_PROFILE = Profile()
+_VERDICTS = "eligibilite"
+_DESCRIBE = "Décrivez votre projet pour filtrer par éligibilité."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def read_search(portal: Portal, pairs: Iterable[tuple[str, str]]) -> ReadSearch:
         problems = (*problems, _no_word(query.text))
         query = query.with_(text="", page=query.page)
     if not is_active(given):
-        return ReadSearch(query, problems, known)
+        return ReadSearch(query, _without_verdicts(query, problems), known)
     profile, doubts = parse_profile(given, lambda written: _place(portal, written))
     # The place is the search's parameter too: what is wrong with it was said already.
     doubts = tuple(problem for problem in doubts if problem.parameter != PLACE)
@@ -59,6 +61,14 @@ def read_search(portal: Portal, pairs: Iterable[tuple[str, str]]) -> ReadSearch:
         is_project=True,
         project=None if profile.is_empty else facts_of(profile, portal.gazetteer),
     )
+
+
+def _without_verdicts(query: Query, problems: tuple[QueryProblem, ...]) -> tuple[QueryProblem, ...]:
+    """Without a project no offer has a verdict: asking for one is said, and blocks nothing."""
+    others = tuple(problem for problem in problems if problem.parameter != _VERDICTS)
+    if len(others) == len(problems) and not query.verdicts:
+        return problems
+    return (*others, QueryProblem(_VERDICTS, "", _DESCRIBE, blocking=False))
 
 
 def _place(portal: Portal, written: str) -> int | None:

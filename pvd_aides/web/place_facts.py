@@ -90,7 +90,7 @@ def _around(facts: Facts) -> list[PlaceFact]:
     said = {
         "epci": facts.profile.epci,
         "department": facts.profile.department,
-        "region": facts.profile.region,
+        "region": facts.region,
     }
     lines = []
     for scale, label in scales:

@@ -16,15 +16,10 @@ from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer tha
 )
 
 from pvd_aides.domain.profile import NO_MASSIF
-from pvd_aides.domain.profile_lists import CARRIERS, FRR_CHOICES, SPENDING, SUPPORTS
+from pvd_aides.domain.profile_lists import CARRIERS, FRR_CHOICES, MASSIFS, SPENDING, SUPPORTS
 from pvd_aides.domain.query import QueryProblem
 from pvd_aides.domain.vocabulary import CATEGORIES, STEPS, THEMES, ClosedList
 
-MASSIFS = (
-    *("Massif des Alpes", "Massif Central", "Massif de Corse", "Massif de Guadeloupe"),
-    *("Massif des Hauts de la Réunion", "Massif du Jura", "Massif de Martinique"),
-    *("Massif des Pyrénées", "Massif des Vosges"),
-)
 _AS_KNOWN = "Je ne sais pas"
 _YES_NO = [SelectChoice("oui", "Oui"), SelectChoice("non", "Non")]
 _ANSWERS = [*_YES_NO, SelectChoice("", "Je ne sais pas")]

@@ -8,16 +8,21 @@ import pytest
 from pvd_aides.domain.eligibility import Answer, Facts, Finding, Outcome, assess, facts_of
 from pvd_aides.domain.eligibility.outcomes import together
 from pvd_aides.domain.eligibility.reading.sentences import plain_text
+from pvd_aides.domain.gazetteer import MemoryGazetteer
 from pvd_aides.domain.offer import OfferTerritory, Programme
 from pvd_aides.domain.profile import Profile
 from pvd_aides.domain.profile_lists import CARRIER_AUDIENCES, CARRIER_PLURALS, CARRIERS
+from pvd_aides.domain.territory import Relation, Territory, territory_id
 from tests.domain.eligibility_examples import (
     BUFFON,
     DAY,
+    DEPARTMENT,
     EPCI,
+    FRANCE,
     GAZETTEER,
     MONTBARD,
     NATIONAL,
+    REGION,
     TOWN,
     finding,
     offer,
@@ -97,6 +102,11 @@ def test_territory(area: OfferTerritory | None, expected: Outcome) -> None:
     assert outcome(offer(territory=area), "territory") is expected
 
 
+BRITTANY = Territory(territory_id("region", "53"), "region", "53", "Bretagne")
+FINISTERE = Territory(
+    territory_id("department", "29"), "department", "29", "Finistère", parents=(BRITTANY.id,)
+)
+WIDER = MemoryGazetteer((REGION, DEPARTMENT, EPCI, FRANCE, MONTBARD, BRITTANY, FINISTERE), {})
 DISTRICTS = OfferTerritory(
     "adhoc", "Communes des quartiers prioritaires de la politique de la ville"
 )
@@ -169,6 +179,16 @@ def test_a_corrected_intercommunality_decides_for_its_offers() -> None:
     local = offer(territory=OfferTerritory("epci", "CC voisine", "242100000"))
     assert outcome(local, "territory") is not Outcome.SATISFIED
     assert outcome(local, "territory", TOWN.with_(epci="242100000")) is Outcome.SATISFIED
+
+
+def test_the_region_follows_a_corrected_departement() -> None:
+    regional = offer(territory=OfferTerritory("region", "Bourgogne-Franche-Comté", "27"))
+    breton = offer(territory=OfferTerritory("region", "Bretagne", "53"))
+    moved = facts_of(TOWN.with_(department="29"), WIDER)
+    assert moved.relation(regional.territory) is Relation.OUTSIDE
+    assert moved.relation(breton.territory) is Relation.COVERS
+    both = facts_of(TOWN.with_(department="29", region="27"), WIDER)
+    assert both.relation(regional.territory) is Relation.COVERS
 
 
 def test_without_a_place_only_national_offers_are_sure() -> None:

@@ -14,6 +14,7 @@ from pvd_aides.domain.profile_lists import (
     CARRIER_AUDIENCES,
     CARRIERS,
     FRR_CHOICES,
+    MASSIFS,
     SPENDING,
     SPENDING_DESTINATIONS,
     SUPPORT_AID_TYPES,
@@ -58,7 +59,7 @@ profiles = st.builds(
     ort=answers,
     village_avenir=answers,
     frr=one_of(FRR_CHOICES),
-    massif=st.none() | st.text(max_size=100),
+    massif=st.none() | st.sampled_from(("", *MASSIFS)),
     qpv=answers,
     zrr=answers,
     mountain_zone=answers,
@@ -218,3 +219,26 @@ def test_every_profile_has_a_sentence(profile: Profile) -> None:
     text = profile_sentence(profile, MONTBARD)
     assert text
     assert text[:1] == text[:1].upper()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("massif", "Everest", "« Everest » n'est pas un massif connu : Massif des Alpes, "),
+        ("porteur", "zz", "« zz » n'est pas un porteur connu : commune, intercommunalité, "),
+        ("etape", "zz", "« zz » n'est pas une étape connue : "),
+        ("frr", "zz", "« zz » n'est pas un classement connu : "),
+    ],
+)
+def test_a_value_that_does_not_exist_is_said_and_left_out(name: str, value: str, said: str) -> None:
+    profile, (problem,) = parse([(name, value)])
+    assert profile.is_empty
+    assert problem.parameter == name
+    assert problem.message.startswith(said)
+    assert problem.message.endswith("Il n'en est pas tenu compte.")
+    assert problem.allowed
+
+
+def test_a_massif_is_read_whatever_its_case() -> None:
+    assert parse([("massif", "massif des pyrenees")]) == (Profile(massif="Massif des Pyrénées"), ())
+    assert parse([("massif", "aucun")]) == (Profile(massif=""), ())

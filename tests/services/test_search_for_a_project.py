@@ -89,6 +89,20 @@ def test_without_a_project_the_place_filters_and_verdicts_do_not(portal: Portal)
     assert all(row.verdict is None and row.hit.verdict is None for row in page.rows)
 
 
+@pytest.mark.parametrize("asked", ["eligible", "zzz"])
+def test_asking_for_a_verdict_without_a_project_is_said_and_blocks_nothing(
+    portal: Portal, asked: str
+) -> None:
+    page = search_offers(portal, [("eligibilite", asked)])
+    assert not page.is_blocked
+    assert page.result.total == search_offers(portal, []).result.total
+    assert [one.message for one in page.problems] == [
+        "Décrivez votre projet pour filtrer par éligibilité."
+    ]
+    described = search_offers(portal, [*TOWN, ("eligibilite", "zzz")])
+    assert described.is_blocked
+
+
 def test_a_place_alone_is_a_project_when_the_address_says_so(portal: Portal) -> None:
     page = search_offers(portal, [("profil", "oui"), ("perimeter", str(BUFFON.id))])
     assert page.is_project

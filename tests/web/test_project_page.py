@@ -158,7 +158,7 @@ def test_a_few_letters_are_no_homonyms(site: CheckedClient) -> None:
         ("debut=31/02/2027", "Cette date n'existe pas"),
         ("region=Atlantide", "Aucune région ne porte ce nom"),
         ("intercommunalite=rien+de+tel", "Aucune intercommunalité ne porte ce nom"),
-        ("porteur=martien", "porteurs de projet"),
+        ("porteur=martien", "porteur connu"),
         ("thematique=rien", "Cette valeur n'existe pas"),
         ("qpv=peut-etre", "« oui » ou « non »"),
         ("perimeter=2000021", "Ce territoire n'existe pas"),

@@ -59,6 +59,16 @@ class Facts:
         around = (self.place, *self.gazetteer.ancestors(self.place))
         return next((area for area in around if area.scale == "epci"), None)
 
+    @cached_property
+    def region(self) -> str | None:
+        """Code of the région when the profile corrects it, or the département it follows."""
+        said = self.profile
+        if said.region or not said.department or self.gazetteer is None:
+            return said.region
+        department = self.gazetteer.find("department", said.department)
+        around = self.gazetteer.ancestors(department) if department else ()
+        return next((area.code for area in around if area.scale == "region"), None)
+
     def population_of(self, scale: str) -> int | None:
         """Inhabitants of the commune or of the epci concerned, if known."""
         own = self.place.scale if self.place else "commune"
@@ -115,7 +125,7 @@ class Facts:
         own = {
             "epci": self.profile.epci,
             "department": self.profile.department,
-            "region": self.profile.region,
+            "region": self.region,
         }
         corrected = own.get(area.scale) if area and area.code else None
         if area and corrected:
