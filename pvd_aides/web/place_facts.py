@@ -98,7 +98,11 @@ def _around(facts: Facts) -> list[PlaceFact]:
         known = _named([one for one in above if one.scale == scale])
         corrected = gazetteer.find(scale, code) if gazetteer and code else None
         line = PlaceFact(label, known or "Aucune")
-        lines.append(replace(line, value=corrected.name, corrected=True) if corrected else line)
+        # A région that only follows its département was not corrected by anyone.
+        follows = scale == "region" and facts.profile.region is None
+        if corrected:
+            line = replace(line, value=corrected.name, corrected=not follows)
+        lines.append(line)
     return lines
 
 
