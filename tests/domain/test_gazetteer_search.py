@@ -1,5 +1,6 @@
 """Looking places up as a visitor types."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,11 +95,17 @@ def test_what_names_nothing_finds_nothing(typed: str) -> None:
     assert GAZETTEER.search(typed) == []
 
 
-@given(st.sampled_from(COMMUNES), st.data())
+# Two letters are the start of a name, not a name with a mistake.
+NAMES = [place for place in COMMUNES if len(place.name) > 4]
+
+
+@given(st.sampled_from(NAMES), st.data())
 def test_a_name_with_one_letter_missing_still_finds_its_commune(
     place: Territory, data: st.DataObject
 ) -> None:
-    at = data.draw(st.integers(1, len(place.name) - 1))
+    # Without the d of « d'Halescourt » it is a word that is missing, not a letter.
+    lone = {found.start() for found in re.finditer(r"\b\w\b", place.name)}
+    at = data.draw(st.sampled_from([at for at in range(1, len(place.name)) if at not in lone]))
     typed = place.name[:at] + place.name[at + 1 :]
     assert place.name in {found.name for found in GAZETTEER.search(typed, 2000)}
 
