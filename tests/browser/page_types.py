@@ -12,6 +12,7 @@ PAGE_TYPES = {
     "partenaires": "/partenaires/",
     "territoires": "/territoires/?q=saint-denis",
     "sources": "/sources/",
+    "relevés": "/sources/releves/",
     "enregistrer": "/recherches/enregistrer/?text=friche",
     "mes recherches": "/mes-recherches/",
     "message envoyé": "/recherches/envoyee/",
