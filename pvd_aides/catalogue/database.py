@@ -1,5 +1,7 @@
 """The database: engine, write transactions and migrations, for SQLite and PostgreSQL."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 10_000
+_PAUSE_MS = 20
 
 
 def open_engine(url: str) -> Engine:
@@ -75,11 +78,24 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own idea of when a transaction begins is switched off: see _begin_sqlite.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-    connection.execute("PRAGMA journal_mode=WAL")
+    _use_write_ahead_log(connection)
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
     # What is deleted is overwritten: SQLite would leave it in the file's free pages.
     connection.execute("PRAGMA secure_delete=ON")
+
+
+def _use_write_ahead_log(connection: Any) -> None:
+    """Turning a new file to WAL asks for it alone, and SQLite refuses at once, whatever its busy
+    timeout, while another process opens the same new file: so ask again."""
+    for remaining in reversed(range(BUSY_TIMEOUT_MS // _PAUSE_MS)):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or not remaining:
+                raise
+            time.sleep(_PAUSE_MS / 1000)
 
 
 def _begin_sqlite(connection: Connection) -> None:
