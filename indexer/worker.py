@@ -16,6 +16,7 @@ from pvd_aides.services.alerts.plan_alerts import plan_alerts
 from pvd_aides.services.alerts.purge_personal import purge_personal
 from pvd_aides.services.alerts.send_mail import send_mail
 from pvd_aides.services.refresh_index import refresh_index
+from pvd_aides.services.tell_operator import tell_operator
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ def jobs_of(alerts: Alerts, sources: list[Source], feeds: FeedSettings) -> list[
     return [
         Timed("relève des sources", timedelta(minutes=5), lambda: _pull(alerts, sources, feeds)),
         Timed("nouvelles", timedelta(minutes=1), lambda: plan_alerts(alerts)),
+        Timed("exploitant", timedelta(minutes=1), lambda: tell_operator(alerts)),
         Timed("messages", timedelta(seconds=5), lambda: send_mail(alerts)),
         Timed("conservation", timedelta(days=1), lambda: purge_personal(alerts)),
     ]

@@ -39,6 +39,7 @@ class OfferView:
     why: WhyView | None
     back: str
     follow: str
+    report: str
     is_grant: bool
 
 
@@ -65,6 +66,7 @@ def offer_view(explained: ExplainedOffer, day: date) -> OfferView:
         why=why_view(explained),
         back=back_address(explained.search),
         follow=with_pairs(url_for("my_projects.choose"), _followed(explained)),
+        report=url_for("reports.form", slug=published.slug),
         is_grant="grant" in offer.aid_types,
     )
 

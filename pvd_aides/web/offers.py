@@ -36,4 +36,6 @@ def _archived(slug: str, pairs: Pairs) -> ResponseReturnValue:
         abort(404)
     links = links_of(read_search(portal(), pairs))
     similar = links.search(Query(categories=archived.offer.categories))
-    return render_template("pages/archived.html", archived=archived, similar=similar), 410
+    return render_template(
+        "pages/archived.html", archived=archived, slug=slug, similar=similar
+    ), 410
