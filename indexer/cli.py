@@ -6,6 +6,7 @@ from indexer.commands.alerts import alerts, mail
 from indexer.commands.db import db
 from indexer.commands.french import FrenchGroup, speak_french
 from indexer.commands.index import index
+from indexer.commands.links import links
 from indexer.commands.privacy import privacy
 from indexer.commands.pull import pull
 from indexer.commands.reports import reports
@@ -56,7 +57,7 @@ cli = FrenchGroup(
 cli.params = [param for param in cli.params if not isinstance(param, click.Option)]
 for command in (
     *(pull, runs, source, index, search, serve, db),
-    *(alerts, mail, worker, privacy, reports),
+    *(alerts, mail, worker, privacy, reports, links),
 ):
     cli.add_command(command)
 
