@@ -9,18 +9,27 @@ from pvd_aides.domain.link_health import Outcome
 
 LIMITS = Limits(max_bytes=0, total=30.0, redirects=5)
 _GONE = (404, 410)
-# Asking once more would be one request too many.
 _BUSY = (429, 503)
 _RESERVED = "/?:@!$&'()*+,;=~%[]"
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """``reason`` is a French sentence for the operator; ``is_busy``: the host asks for less."""
+    """``reason`` is a French sentence for the operator; ``status`` None when nothing answered."""
 
     outcome: Outcome
     reason: str
-    is_busy: bool = False
+    status: int | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the host asks for less: once more would be one request too many."""
+        return self.status in _BUSY
+
+    @property
+    def is_nameless(self) -> bool:
+        """Gone because its host's name is unknown: so it seems too to a machine cut off."""
+        return self.outcome is Outcome.GONE and self.status is None
 
 
 def visit(page: str, agent: str, rest: Callable[[], None], *, allow_private: bool = False) -> Visit:
@@ -45,9 +54,9 @@ def _asked(page: str, method: str, agent: str, allow_private: bool) -> Visit:
     )
     reason = f"{page} répond {answer.status}."
     if 200 <= answer.status < 300:
-        return Visit(Outcome.ALIVE, reason)
+        return Visit(Outcome.ALIVE, reason, answer.status)
     outcome = Outcome.GONE if answer.status in _GONE else Outcome.UNKNOWN
-    return Visit(outcome, reason, answer.status in _BUSY)
+    return Visit(outcome, reason, answer.status)
 
 
 def _sendable(page: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pvd_aides.domain.link_health import Outcome
 from pvd_aides.domain.offer import Offer
 from pvd_aides.services.context import Portal
 from pvd_aides.services.links.check_links import (
@@ -190,6 +191,30 @@ def test_an_offer_is_told_of_its_dead_addresses_as_it_writes_them(web: Web) -> N
     (link,) = dead_links(web.portal)
     assert (link.source, link.slug, link.since) == ("essai", "a", NOW)
     assert link.reason == f"{web.root}/a répond 404."
+
+
+def test_an_unknown_name_counts_only_once_somebody_has_answered(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine cut off from the network knows no name at all."""
+    resolve = socket.getaddrinfo
+
+    def resolve_here(host: str, *given: Any, **named: Any) -> Any:
+        if host != "127.0.0.1":
+            raise socket.gaierror(socket.EAI_NONAME, "essai")
+        return resolve(host, *given, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve_here)
+    lost = [f"http://{name}.example/" for name in ("ailleurs", "nulle-part")]
+    pages = [lost[0], f"{web.root}/a", lost[1]]
+    offers = [Offer(source="", external_id="", name=page, origin_url=page) for page in pages]
+    publish(web.portal, offers)
+    for _ in range(2):
+        web.check()
+        found = [one.visit.outcome for one in web.told]
+        assert found == [Outcome.UNKNOWN, Outcome.ALIVE, Outcome.GONE]
+        web.wait(days=8)
+    assert web.dead() == [lost[1]]
 
 
 def test_two_checks_never_meet(web: Web) -> None:

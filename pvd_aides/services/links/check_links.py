@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pvd_aides.adapters.link_visit import Visit, visit
@@ -79,11 +79,15 @@ def check_links(
         chosen = due[: pace.pages]
         begin(len(chosen))
         turns = Turns(chosen, pace.pause, timing.clock, timing.sleep)
-        visited = 0
+        visited, is_connected = 0, False
         for page in turns:
             if timing.clock() >= deadline:
                 break
             found = visit(page, agent, turns.rest, allow_private=allow_private)
+            is_connected = is_connected or found.status is not None
+            if found.is_nameless and not is_connected:
+                # The fault may be this machine's, which would call every link dead.
+                found = replace(found, outcome=Outcome.UNKNOWN)
             if found.is_busy:
                 turns.leave(page)
             tell(Visited(page, found, _keep(portal, page, found)))
