@@ -62,3 +62,18 @@ def test_a_closed_report_is_listed_only_when_asked_for() -> None:
     assert run("close", "1").exit_code == 2
     run("close", "1", "--by", "Mme Martin")
     assert run().output == "Aucune erreur signalée.\n"
+
+
+def test_a_pull_writes_to_the_operator_that_a_source_is_paused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PVD_AIDES_DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("PVD_AIDES_OPERATOR_MAIL", "exploitant@aides.example")
+    (tmp_path / "flux.json").write_text("<html>")
+    pull = f"pull --connector aides-territoires --from {tmp_path / 'flux.json'} --as partenaire"
+    for _ in range(4):
+        CliRunner().invoke(cli, pull.split(), catch_exceptions=False)
+    sent = CliRunner().invoke(cli, ["mail", "send"], catch_exceptions=False).output
+    assert sent.startswith("1\u00a0message envoyé,")
+    (mail,) = (tmp_path / "var" / "outbox").glob("*.eml")
+    assert "exploitant@aides.example" in mail.read_text()
