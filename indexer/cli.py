@@ -6,8 +6,10 @@ from indexer.commands.alerts import alerts, mail
 from indexer.commands.db import db
 from indexer.commands.french import FrenchGroup, speak_french
 from indexer.commands.index import index
+from indexer.commands.links import links
 from indexer.commands.privacy import privacy
 from indexer.commands.pull import pull
+from indexer.commands.reports import reports
 from indexer.commands.runs import runs
 from indexer.commands.search import search
 from indexer.commands.serve import serve
@@ -53,7 +55,10 @@ cli = FrenchGroup(
 )
 # Flask's own options (--app, --debug, --env-file) choose an application: there is only one here.
 cli.params = [param for param in cli.params if not isinstance(param, click.Option)]
-for command in (pull, runs, source, index, search, serve, db, alerts, mail, worker, privacy):
+for command in (
+    *(pull, runs, source, index, search, serve, db),
+    *(alerts, mail, worker, privacy, reports, links),
+):
     cli.add_command(command)
 
 

@@ -15,7 +15,13 @@ from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.plan_alerts import plan_alerts
 from pvd_aides.services.alerts.purge_personal import purge_personal
 from pvd_aides.services.alerts.send_mail import send_mail
+from pvd_aides.services.links.check_links import Pace, agent_of, check_links
+from pvd_aides.services.pulls.hold_source import SourceHeldError
 from pvd_aides.services.refresh_index import refresh_index
+from pvd_aides.services.tell_operator import tell_operator
+
+# A minute an hour, so that no mail waits for longer.
+LINKS = Pace(pages=20, minutes=1)
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +47,10 @@ def jobs_of(alerts: Alerts, sources: list[Source], feeds: FeedSettings) -> list[
     return [
         Timed("relève des sources", timedelta(minutes=5), lambda: _pull(alerts, sources, feeds)),
         Timed("nouvelles", timedelta(minutes=1), lambda: plan_alerts(alerts)),
+        Timed("exploitant", timedelta(minutes=1), lambda: tell_operator(alerts)),
         Timed("messages", timedelta(seconds=5), lambda: send_mail(alerts)),
         Timed("conservation", timedelta(days=1), lambda: purge_personal(alerts)),
+        Timed("liens", timedelta(hours=1), lambda: _check_links(alerts)),
     ]
 
 
@@ -77,3 +85,10 @@ def _pull(alerts: Alerts, sources: list[Source], feeds: FeedSettings) -> None:
         if report.failure:
             log.warning("%s : %s", source.name, report.failure)
     refresh_index(alerts.portal)
+
+
+def _check_links(alerts: Alerts) -> None:
+    try:
+        check_links(alerts.portal, agent_of(alerts.base_url), LINKS)
+    except SourceHeldError as error:
+        log.info("liens : déjà en cours de vérification (%s)", error.owner)

@@ -92,11 +92,14 @@ class FeedSettings:
 class MailSettings:
     """How mail leaves: by a relay, or without ``smtp_host`` as files in ``outbox_dir``.
 
-    ``sender`` is the address mails come from; ``smtp_timeout`` is in seconds, for each answer.
+    ``sender`` is the address mails come from; ``operator`` that of whoever runs the portal, if they
+    want to be told of reported errors and paused sources; ``smtp_timeout`` is in seconds, for each
+    answer.
     """
 
     outbox_dir: Path
     sender: str
+    operator: str | None
     smtp_host: str | None
     smtp_port: int
     smtp_security: Security
@@ -200,16 +203,14 @@ def _server(reader: "_Reader") -> ServerSettings:
 def _mail(reader: "_Reader", storage: StorageSettings, site: SiteSettings) -> MailSettings:
     host = urlsplit(site.base_url).hostname or "localhost"
     security = reader.choice("PVD_AIDES_SMTP_SECURITY", SECURITIES)
-    sender = reader.text("PVD_AIDES_MAIL_FROM") or f"aides@{host}"
-    if sender.count("@") != 1 or not sender.isascii() or set(sender) & set(" <>,;"):
-        reader.refuse("PVD_AIDES_MAIL_FROM", sender, "une adresse électronique")
     smtp_host = reader.text("PVD_AIDES_SMTP_HOST") or None
     if smtp_host and site.is_production and not site.base_url.startswith("https://"):
         wanted = "une adresse en https://, que portent les liens des messages"
         reader.refuse("PVD_AIDES_BASE_URL", site.base_url, wanted)
     return MailSettings(
         outbox_dir=storage.data_dir / "outbox",
-        sender=sender,
+        sender=reader.mail_address("PVD_AIDES_MAIL_FROM", f"aides@{host}"),
+        operator=reader.mail_address("PVD_AIDES_OPERATOR_MAIL", "") or None,
         smtp_host=smtp_host,
         smtp_port=reader.whole("PVD_AIDES_SMTP_PORT", 465 if security == "tls" else 587, 1, 65535),
         smtp_security=security,
@@ -231,6 +232,13 @@ class _Reader:
 
     def text(self, name: str) -> str:
         return self._environ.get(name, "").strip()
+
+    def mail_address(self, name: str, default: str) -> str:
+        """An address; ``default`` when not set."""
+        value = self.text(name) or default
+        if value and (value.count("@") != 1 or not value.isascii() or set(value) & set(" <>,;")):
+            self.refuse(name, value, "une adresse électronique")
+        return value
 
     def choice(self, name: str, allowed: tuple[_Choice, ...]) -> _Choice:
         """One of ``allowed``; the first when not set or refused."""

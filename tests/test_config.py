@@ -28,6 +28,8 @@ def test_an_empty_environment_gives_a_portal_for_one_machine() -> None:
     assert settings.site.base_url == "http://127.0.0.1:8000"
     assert (settings.server.host, settings.server.port) == ("127.0.0.1", 8000)
     assert settings.feeds.at_token is None
+    assert settings.mail.sender == "aides@127.0.0.1"
+    assert settings.mail.operator is None
 
 
 def test_empty_variables_count_as_not_set() -> None:
@@ -82,6 +84,8 @@ def test_production_refuses_a_default_or_short_secret_and_does_not_repeat_it(sec
         ("PVD_AIDES_FEED_TIMEOUT", "0", "1 à 600"),
         ("PVD_AIDES_FEED_MAX_MB", "beaucoup", "1 à 2000"),
         ("PVD_AIDES_BASE_URL", "aides.example.fr", "http:// ou https://"),
+        ("PVD_AIDES_MAIL_FROM", "aides", "une adresse électronique"),
+        ("PVD_AIDES_OPERATOR_MAIL", "a@b.fr, c@d.fr", "une adresse électronique"),
         ("PVD_AIDES_BASE_URL", "http://[", "http:// ou https://"),
         ("PVD_AIDES_BASE_URL", "https://a.example.fr/?x=1", "http:// ou https://"),
     ],

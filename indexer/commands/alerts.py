@@ -6,6 +6,7 @@ from indexer.commands.opening import open_alerts_from_environment
 from pvd_aides.domain.french import quantity
 from pvd_aides.services.alerts.plan_alerts import Planned, plan_alerts
 from pvd_aides.services.alerts.send_mail import Sent, send_mail
+from pvd_aides.services.tell_operator import tell_operator
 
 
 @click.group("alerts", short_help="Prévient les recherches enregistrées.")
@@ -25,6 +26,7 @@ def send_news() -> None:
     """
     opened = open_alerts_from_environment()
     click.echo(planned_line(plan_alerts(opened)))
+    tell_operator(opened)
     click.echo(sent_line(send_mail(opened)))
 
 

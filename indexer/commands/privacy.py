@@ -23,6 +23,7 @@ def purge() -> None:
     click.echo(f"recherches arrêtées        {done.ended}")
     click.echo(f"textes de messages         {done.bodies}")
     click.echo(f"projets délaissés          {done.projects}")
+    click.echo(f"erreurs signalées          {done.reports}")
 
 
 @privacy.command("export", short_help="Dit tout ce qui est gardé sur une adresse.")

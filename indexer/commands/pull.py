@@ -15,8 +15,10 @@ from indexer.report import Report
 from indexer.sources import Source, ad_hoc_source, chosen_sources, declared_sources
 from pvd_aides.adapters.http import Limits
 from pvd_aides.config import FeedSettings
+from pvd_aides.services.alerts.open_alerts import open_alerts
 from pvd_aides.services.context import Portal
 from pvd_aides.services.refresh_index import refresh_index
+from pvd_aides.services.tell_operator import tell_operator
 
 _EVERY = 25
 
@@ -74,6 +76,7 @@ def pull(
     reports = [*resting.values(), *_pull_all(portal, awake, settings.feeds, accept_fewer)]
     if refresh_index(portal):
         click.echo("Index reconstruit.", err=True)
+    tell_operator(open_alerts(portal, settings.site, settings.mail))
     for report in reports:
         _tell(report)
     for line in table_lines(reports):

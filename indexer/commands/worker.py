@@ -18,8 +18,9 @@ def worker(once: bool, no_pull: bool) -> None:
     """Un processus qui fait tout ce qui est dû, pour qui ne veut pas de cron.
 
     Il relève chaque source quand son moment est venu (« manual » : la première fois), écrit les
-    nouvelles des recherches enregistrées, envoie les messages et applique chaque jour les durées
-    de conservation. Plusieurs peuvent tourner en même temps ; un arrêt ne perd rien.
+    nouvelles des recherches enregistrées, envoie les messages, visite chaque heure quelques
+    adresses des aides et applique chaque jour les durées de conservation. Plusieurs peuvent
+    tourner en même temps ; un arrêt ne perd rien.
     """
     portal, settings = open_from_environment()
     alerts = open_alerts(portal, settings.site, settings.mail)

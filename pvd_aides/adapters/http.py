@@ -42,6 +42,10 @@ class HttpError(Exception):
         self.retry_after = retry_after
 
 
+class NoSuchHostError(HttpError):
+    """The name of the host leads to no machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Most bytes once decompressed, seconds, and redirects."""
@@ -76,29 +80,49 @@ def fetch(
 
     Every hop connects only to addresses that were checked. Raises HttpError.
     """
-    exchange = _Exchange(limits or Limits(), allow_private)
+    asked = dict(headers or {})
+    answer = _Exchange(limits or Limits(), allow_private).run(method, url, asked)
+    if answer.status == NOT_MODIFIED and _has_condition(asked):
+        return answer
+    return _checked(answer)
+
+
+def probe(
+    url: str,
+    *,
+    method: str = "HEAD",
+    headers: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    allow_private: bool = False,
+) -> Answer:
+    """What an http(s) address answers after redirects, whatever its status, the body left unread.
+
+    As guarded as ``fetch``. Raises HttpError when nothing answers.
+    """
+    exchange = _Exchange(limits or Limits(), allow_private, reads_body=False)
     return exchange.run(method, url, dict(headers or {}))
 
 
 class _Exchange:
     """One request with its redirects, under one deadline."""
 
-    def __init__(self, limits: Limits, allow_private: bool) -> None:
+    def __init__(self, limits: Limits, allow_private: bool, *, reads_body: bool = True) -> None:
         self.limits = limits
         self.allow_private = allow_private
+        self.reads_body = reads_body
         self.deadline = time.monotonic() + limits.total
 
     def run(self, method: str, url: str, headers: dict[str, str]) -> Answer:
         for _ in range(self.limits.redirects + 1):
             answer = self._hop(method, url, headers)
-            if answer.status == NOT_MODIFIED and _has_condition(headers):
-                return answer
             if answer.status not in _REDIRECTS:
-                return _checked(answer)
+                return answer
             target = answer.headers.get("location")
             if not target:
                 raise HttpError(f"{url} renvoie ailleurs sans dire où.")
-            method = method if answer.status in (307, 308) else "GET"
+            # Only a form sent becomes a page asked for (RFC 9110, 15.4).
+            kept = answer.status in (307, 308) or method == "HEAD"
+            method = method if kept else "GET"
             target = urljoin(url, target)
             headers = _headers_after(url, target, headers)
             url = target
@@ -120,11 +144,13 @@ class _Exchange:
                 method, path, headers=wanted, preload_content=False, decode_content=False
             )
             response = connection.getresponse()
-            redirected = response.status in _REDIRECTS
-            body = b"" if redirected else self._read(url, response)
+            is_read = self.reads_body and response.status not in _REDIRECTS
+            body = self._read(url, response) if is_read else b""
             found = {name.lower(): value for name, value in response.headers.items()}
             return Answer(url, response.status, found, body)
         except (OSError, HTTPError, HTTPException, zlib.error, UnicodeError) as error:
+            if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
+                raise NoSuchHostError(f"{url} : ce nom de site n'existe pas.") from error
             may_pass = not isinstance(error, _PrivateAddressError) and self._has_time()
             raise HttpError(self._reason(url, error), may_pass=may_pass) from error
         finally:

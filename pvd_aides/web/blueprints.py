@@ -11,6 +11,7 @@ from pvd_aides.web.partners import partners
 from pvd_aides.web.place_suggestions import place_suggestions
 from pvd_aides.web.places import places
 from pvd_aides.web.project import project
+from pvd_aides.web.reports import reports
 from pvd_aides.web.search import search
 from pvd_aides.web.searches_confirm import confirming
 from pvd_aides.web.searches_follow import following
@@ -24,5 +25,5 @@ from pvd_aides.web.themes import themes
 BLUEPRINTS = (
     *(home, search, facets, offers, partners, themes, places),
     *(project, place_suggestions, about, site, health, my_projects, exports),
-    *(saving, confirming, opening, mine, silence, following),
+    *(saving, confirming, opening, mine, silence, following, reports),
 )

@@ -1,5 +1,6 @@
 """``/healthz``: the state of the portal, as JSON for a machine and as a page for a person."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, jsonify, render_template, request
@@ -32,16 +33,23 @@ def _document(found: Health) -> dict[str, Any]:
         "index": {
             "ok": found.indexed is not None,
             "offers": found.indexed,
-            "built": found.built.isoformat() if found.built else None,
+            "built": _moment(found.built),
         },
         "sources": [
             {
                 "name": source.name,
+                "label": source.label,
                 "state": source.state,
                 "last_pull": source.ended.isoformat(),
                 "delay_seconds": source.delay,
-                "paused": source.is_paused,
+                "last_success": _moment(source.success),
+                "paused": source.paused is not None,
+                "paused_since": _moment(source.paused),
             }
             for source in found.sources
         ],
     }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

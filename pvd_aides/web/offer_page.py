@@ -1,6 +1,6 @@
 """The page of an offer as its template reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,11 +39,13 @@ class OfferView:
     why: WhyView | None
     back: str
     follow: str
+    report: str
+    dead: Mapping[str, datetime]
     is_grant: bool
 
 
-def offer_view(explained: ExplainedOffer, day: date) -> OfferView:
-    """What the page shows of an offer on a day."""
+def offer_view(explained: ExplainedOffer, day: date, dead: Mapping[str, datetime]) -> OfferView:
+    """What the page shows of an offer on a day; ``dead`` are its addresses found dead, and when."""
     page, links = explained.page, links_of(explained.search)
     published, offer = page.published, page.published.offer
     return OfferView(
@@ -65,6 +67,8 @@ def offer_view(explained: ExplainedOffer, day: date) -> OfferView:
         why=why_view(explained),
         back=back_address(explained.search),
         follow=with_pairs(url_for("my_projects.choose"), _followed(explained)),
+        report=url_for("reports.form", slug=published.slug),
+        dead=dead,
         is_grant="grant" in offer.aid_types,
     )
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from pvd_aides.domain.query import Query
 from pvd_aides.services.explain_offer import explain_offer
+from pvd_aides.services.links.dead_links import dead_links_of
 from pvd_aides.services.read_search import read_search
 from pvd_aides.services.show_archived import show_archived
 from pvd_aides.web.address_input import pairs_of
@@ -27,7 +28,8 @@ def show(slug: str) -> ResponseReturnValue:
     if found.page.has_moved:
         path = url_for("offers.offer", slug=found.page.published.slug)
         return redirect(with_pairs(path, pairs), 301)
-    return render_template("pages/offer.html", page=offer_view(found, portal().today()))
+    dead = dead_links_of(portal(), found.page.published.offer)
+    return render_template("pages/offer.html", page=offer_view(found, portal().today(), dead))
 
 
 def _archived(slug: str, pairs: Pairs) -> ResponseReturnValue:
@@ -36,4 +38,6 @@ def _archived(slug: str, pairs: Pairs) -> ResponseReturnValue:
         abort(404)
     links = links_of(read_search(portal(), pairs))
     similar = links.search(Query(categories=archived.offer.categories))
-    return render_template("pages/archived.html", archived=archived, similar=similar), 410
+    return render_template(
+        "pages/archived.html", archived=archived, slug=slug, similar=similar
+    ), 410

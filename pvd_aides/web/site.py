@@ -15,6 +15,7 @@ Disallow: /territoires/
 Disallow: /recherches/
 Disallow: /mes-recherches/
 Disallow: /projet/?
+Disallow: /signaler/
 """
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,14 @@ from pvd_aides.services.projects.attach_address import ask_address, confirm_addr
 from pvd_aides.services.projects.create_project import create_project
 from pvd_aides.services.projects.my_projects import leave_project, my_projects, reopen_project
 from pvd_aides.services.projects.open_project import open_project
-from tests.alerts.world import World, offer, token_in
+from pvd_aides.services.reports.close_report import close_report
+from pvd_aides.services.reports.list_reports import list_reports
+from pvd_aides.services.reports.report_error import Report, report_error
+from pvd_aides.services.tell_operator import tell_operator
+from tests.alerts.world import Kept, World, offer, token_in
 
 ME, OTHER = "jeanne.dupont@montbard.example", "paul@avallon.example"
+PAGE = "une-aide-de-longue-date"
 WORDS = ("jeanne", "dupont", "piscine")
 
 
@@ -53,6 +59,9 @@ def outbox(tmp_path: Path) -> Iterator[World]:
     world.run()
     assert mute_offer(world.alerts, token_in(last_mail(world, ME), "masquer"), 2)
     count_ip(world.alerts, "192.0.2.1")
+    world.alerts = replace(world.alerts, operator="exploitant@aides.example")
+    for address in (ME, OTHER):
+        report_error(world.alerts, PAGE, Report("other", f"Écrire à {address}", address), "::1")
     yield world
     world.close()
 
@@ -131,6 +140,8 @@ def test_the_export_tells_everything_held(outbox: World) -> None:
     ]
     assert OTHER not in json.dumps(told)
     assert [one["projet"] for one in told["projets"]] == ["Le bassin"]
+    (reported,) = told["erreurs signalées"]
+    assert (reported["erreur"], reported["texte"]) == ("Autre chose", f"Écrire à {ME}")
     assert len(told["messages"]) == 7
 
 
@@ -218,3 +229,57 @@ def test_an_idle_project_goes_thirty_days_after_its_mail(outbox: World) -> None:
     assert purge_personal(outbox.alerts).projects == 1
     assert [one.id for one in my_projects(outbox.portal, ME)] == [mine.id]
     assert my_projects(outbox.portal, OTHER) == []
+
+
+def operator_mails(world: World) -> list[str]:
+    return [mail.text or "" for mail in world.mails("reports")]
+
+
+def test_erasing_keeps_what_is_wrong_and_takes_back_the_mail_that_repeats_it(
+    outbox: World,
+) -> None:
+    assert [ME in text for text in operator_mails(outbox)] == [True]
+    erase_person(outbox.alerts, ME)
+    assert operator_mails(outbox) == []
+    other, mine = list_reports(outbox.portal)
+    assert (mine.kind, mine.text, mine.address) == ("Autre chose", "", None)
+    assert other.address == OTHER
+    outbox.wait(hours=6)
+    assert tell_operator(outbox.alerts) == 1
+    assert [OTHER in text for text in operator_mails(outbox)] == [True]
+
+
+def test_erasing_one_of_a_mail_not_sent_yet_loses_nothing_of_the_others(outbox: World) -> None:
+    unsent = replace(outbox.alerts, transport=Kept())
+    outbox.wait(hours=6)
+    for address in (ME, OTHER):
+        report = Report("past_date", f"De {address}", address)
+        report_error(unsent, PAGE, report, "::1")
+    outbox.wait(hours=6)
+    tell_operator(unsent)
+    erase_person(unsent, ME)
+    assert not any(ME in text for text in operator_mails(outbox))
+    outbox.wait(hours=6)
+    tell_operator(unsent)
+    assert any(f"De {OTHER}" in text for text in operator_mails(outbox))
+
+
+def test_reports_go_a_year_after_they_are_closed_or_two_after_they_are_made(
+    outbox: World,
+) -> None:
+    first, second = list_reports(outbox.portal)
+    assert close_report(outbox.portal, first.id, "Mme Martin")
+    outbox.wait(days=364)
+    assert purge_personal(outbox.alerts).reports == 0
+    outbox.wait(days=2)
+    assert purge_personal(outbox.alerts).reports == 1
+    assert [one.id for one in list_reports(outbox.portal)] == [second.id]
+    outbox.wait(days=365)
+    assert purge_personal(outbox.alerts).reports == 1
+
+
+def test_who_only_reported_an_error_can_open_what_is_held_of_them(outbox: World) -> None:
+    outbox.wait(hours=6)
+    report_error(outbox.alerts, PAGE, Report("withdrawn", "", "lucie@semur.example"), "::1")
+    send_magic_link(outbox.alerts, "lucie@semur.example")
+    assert "Ouvrir mes recherches" in last_mail(outbox, "lucie@semur.example")

@@ -1,5 +1,7 @@
 """One address for each type of page."""
 
+from playwright.sync_api import Page
+
 PAGE_TYPES = {
     "accueil": "/",
     "recherche": "/aides/",
@@ -31,11 +33,24 @@ PAGE_TYPES |= {
     "créer un projet": f"/mes-projets/nouveau/?{_PROJECT}",
     "projet sans réponse": f"/aides/?{_PROJECT}&text=zeppelin",
 }
-# Pages whose address depends on the offers: the first link of a page that matches.
+# Pages whose address depends on the offers: the first link of a page that matches, and so on.
 FOLLOWED = {
     "aide": ("/aides/", ".app-offer__name a"),
     "aide close": ("/aides/?status=closed", ".app-offer__name a"),
     "pourquoi cette aide": (f"/aides/?{_PROJECT}&eligibilite=to_check", ".app-offer__name a"),
     "pourquoi pas": (f"/aides/?{_PROJECT}&eligibilite=not_eligible", ".app-offer__name a"),
     "partenaire": ("/partenaires/", ".app-columns-list a"),
+    "signaler une erreur": ("/aides/", ".app-offer__name a", "a[href^='/signaler/']"),
 }
+
+
+def address_of(page: Page, kind: str) -> str:
+    """Address of a page of that type; ``page`` goes there by its links, if it has to."""
+    if kind in PAGE_TYPES:
+        return PAGE_TYPES[kind]
+    address, *links = FOLLOWED[kind]
+    for link in links:
+        page.goto(address)
+        address = page.locator(link).first.get_attribute("href") or ""
+        assert address, link
+    return address

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from pvd_aides.config import ROOT
 from tests.browser.conftest import OpenPage, served
-from tests.browser.page_types import FOLLOWED, PAGE_TYPES
+from tests.browser.page_types import FOLLOWED, PAGE_TYPES, address_of
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 WIDTHS = (320, 768, 1280)
@@ -18,14 +18,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 def go(page: Page, kind: str) -> None:
     """Opens a page of that type."""
-    if kind in PAGE_TYPES:
-        page.goto(PAGE_TYPES[kind])
-        return
-    start, link = FOLLOWED[kind]
-    page.goto(start)
-    address = page.locator(link).first.get_attribute("href")
-    assert address
-    page.goto(address)
+    page.goto(address_of(page, kind))
 
 
 def violations(page: Page) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from pvd_aides.config import ROOT
-from tests.browser.page_types import FOLLOWED, PAGE_TYPES
+from tests.browser.page_types import FOLLOWED, PAGE_TYPES, address_of
 
 VALIDATOR = ROOT / "node_modules/html-validate/bin/html-validate.mjs"
 RULES = {
@@ -45,11 +45,8 @@ def saved_pages(
 ) -> Path:
     """Every type of page, a file each."""
     folder = tmp_path_factory.mktemp("pages")
-    addresses = dict(PAGE_TYPES)
     page = chromium.new_page(base_url=live_site)
-    for kind, (start, link) in FOLLOWED.items():
-        page.goto(start)
-        addresses[kind] = page.locator(link).first.get_attribute("href") or ""
+    addresses = {kind: address_of(page, kind) for kind in (*PAGE_TYPES, *FOLLOWED)}
     page.close()
     for kind, address in addresses.items():
         name = kind.replace(" ", "-") + ".html"

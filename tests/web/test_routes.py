@@ -53,6 +53,9 @@ ROUTES = """
 /recherches/masquer/<secret:token>/<int:offer>/
 /recherches/masquer/<secret:token>/<int:offer>/
 /robots.txt
+/signaler/<slug:slug>/
+/signaler/<slug:slug>/
+/signaler/<slug:slug>/<any(recu,deja):outcome>/
 /sources/
 /sources/releves/
 /static/<path:filename>
@@ -62,8 +65,8 @@ ROUTES = """
 """
 
 
-# What changes something is about a person, who asked for it.
-PERSONAL = ("/recherches/", "/mes-recherches/", "/mes-projets/")
+# What changes something is about a person, who asked for it, or is what a visitor reports.
+PERSONAL = ("/recherches/", "/mes-recherches/", "/mes-projets/", "/signaler/")
 
 
 def test_the_routes_are_these_and_only_personal_pages_change_anything(town_app: Flask) -> None:

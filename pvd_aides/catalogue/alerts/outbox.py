@@ -15,6 +15,8 @@ READY, SENDING, SENT, REFUSED, CANCELLED = "ready", "sending", "sent", "refused"
 NEWS, CONFIRM, ALREADY, MAGIC, NOTHING = "news", "confirm", "already", "magic", "nothing"
 # Of a project: its address confirms, and is warned before it goes.
 PROJECT, IDLE = "project", "idle"
+# To the operator: what visitors report, sources that are paused.
+REPORTS, PAUSED = "reports", "paused"
 
 
 @dataclass(frozen=True, slots=True)

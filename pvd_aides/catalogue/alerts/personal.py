@@ -85,10 +85,11 @@ def delete_expired(session: Session, moment: datetime) -> None:
     session.execute(delete(WebSessionRow).where(WebSessionRow.expires <= moment))
 
 
-def delete_lone_mails(session: Session, before: datetime, kind: str | None = None) -> None:
-    """Remove mails of no search, of any kind or of that one."""
+def delete_lone_mails(session: Session, before: datetime, kind: str | None = None) -> list[int]:
+    """Remove mails of no search, of any kind or of that one; their numbers."""
     query = delete(MailRow).where(MailRow.subscription_id.is_(None), MailRow.created < before)
-    session.execute(query if kind is None else query.where(MailRow.kind == kind))
+    chosen = query if kind is None else query.where(MailRow.kind == kind)
+    return list(session.scalars(chosen.returning(MailRow.id)))
 
 
 def mails_with_bodies(session: Session) -> set[int]:

@@ -29,7 +29,7 @@ def pause_if_failing(session: Session, source: str, moment: datetime) -> bool:
     if is_paused or states.count(RunState.FAILED) < MOST_FAILURES:
         return False
     row = row or PauseRow(source=source)
-    row.since = moment
+    row.since, row.told = moment, None
     session.add(row)
     return True
 
@@ -38,6 +38,16 @@ def paused_sources(session: Session) -> dict[str, datetime]:
     """Names of the paused sources, and since when."""
     rows = session.execute(select(PauseRow.source, PauseRow.since))
     return {source: since for source, since in rows if since is not None}
+
+
+def mark_told(session: Session, moment: datetime) -> dict[str, datetime]:
+    """The pauses nobody was told of, and since when; they count as told from now on."""
+    query = select(PauseRow).where(PauseRow.since.is_not(None), PauseRow.told.is_(None))
+    rows = session.scalars(query.order_by(PauseRow.source)).all()
+    for row in rows:
+        row.told = moment
+    session.flush()
+    return {row.source: row.since for row in rows if row.since is not None}
 
 
 def resume(session: Session, source: str) -> bool:

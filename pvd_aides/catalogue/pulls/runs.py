@@ -38,6 +38,8 @@ class RunDetails(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 MOST_NAMED = 10_000
+# Runs that can be believed.
+_GOOD = (RunState.COMPLETE, RunState.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,7 @@ def last_runs(session: Session, source: str | None = None, most: int = 20) -> li
 
 def usual_count(session: Session, source: str) -> int:
     """How many records the last run that can be believed brought; 0 without one."""
-    good = (RunState.COMPLETE, RunState.UNCHANGED)
-    query = select(RunRow.brought).where(RunRow.source == source, RunRow.state.in_(good))
+    query = select(RunRow.brought).where(RunRow.source == source, RunRow.state.in_(_GOOD))
     found = session.execute(query.order_by(RunRow.id.desc()).limit(1)).scalar_one_or_none()
     return found or 0
 
@@ -93,6 +94,13 @@ def last_run_of_each(session: Session) -> dict[str, Run]:
     last = select(func.max(RunRow.id)).group_by(RunRow.source)
     rows = session.scalars(select(RunRow).where(RunRow.id.in_(last))).all()
     return {run.source: run for run in _runs(rows)}
+
+
+def last_success_of_each(session: Session) -> dict[str, datetime]:
+    """When the last run that can be believed ended, for every source that has one."""
+    query = select(RunRow.source, func.max(RunRow.ended)).where(RunRow.state.in_(_GOOD))
+    rows = session.execute(query.group_by(RunRow.source))
+    return {source: ended for source, ended in rows if ended is not None}
 
 
 def run_of(row: RunRow) -> Run:

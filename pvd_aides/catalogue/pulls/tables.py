@@ -38,13 +38,14 @@ class RunRow(Base):
 
 class PauseRow(Base):
     """A source that is paused (``since``), or was: runs up to number ``resumed_after`` count no
-    more."""
+    more. ``told``: when the operator was written to about this pause."""
 
     __tablename__ = "source_pause"
 
     source: Mapped[str] = mapped_column(String(200), primary_key=True)
     since: Mapped[datetime | None]
     resumed_after: Mapped[int] = mapped_column(default=0)
+    told: Mapped[datetime | None]
 
 
 class LockRow(Base):

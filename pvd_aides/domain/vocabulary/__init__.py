@@ -5,6 +5,7 @@ from pvd_aides.domain.vocabulary.audiences import AUDIENCE_GROUPS, AUDIENCES
 from pvd_aides.domain.vocabulary.closed_list import ClosedList, Term
 from pvd_aides.domain.vocabulary.programmes import KNOWN_PROGRAMMES, read_programme
 from pvd_aides.domain.vocabulary.project import DESTINATIONS, EUROPEAN, RECURRENCES, STEPS
+from pvd_aides.domain.vocabulary.report_kinds import REPORT_KINDS
 from pvd_aides.domain.vocabulary.scales import SCALE_LEVELS, SCALES
 from pvd_aides.domain.vocabulary.statuses import STATUSES
 from pvd_aides.domain.vocabulary.themes import CATEGORIES, THEMES
@@ -20,6 +21,7 @@ __all__ = [
     "FINANCIAL",
     "KNOWN_PROGRAMMES",
     "RECURRENCES",
+    "REPORT_KINDS",
     "SCALES",
     "SCALE_LEVELS",
     "STATUSES",

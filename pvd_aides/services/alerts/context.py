@@ -19,7 +19,8 @@ from pvd_aides.services.known_names import known_names
 @dataclass(frozen=True, slots=True)
 class Alerts:
     """``base_url`` is the public address, without a slash at its end; ``sender`` a name and an
-    address; ``secret`` keys what is hashed."""
+    address; ``secret`` keys what is hashed; ``operator`` is the address of whoever runs the portal,
+    if they want mail."""
 
     portal: Portal
     base_url: str
@@ -27,6 +28,7 @@ class Alerts:
     sender: tuple[str, str]
     transport: Transport
     templates: MailTemplates
+    operator: str | None = None
     portal_slug: str = MAIN_PORTAL
     make_matcher: MakeMatcher = MemoryMatcher
 

@@ -11,6 +11,7 @@ from pvd_aides.catalogue.offers import offers_by_id
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.projects.personal import projects_held
+from pvd_aides.services.reports.personal import reports_held
 
 
 def export_person(alerts: Alerts, address: str) -> bytes:
@@ -44,6 +45,7 @@ def export_person(alerts: Alerts, address: str) -> bytes:
             "adresse": address,
             "recherches": searches,
             "projets": projects_held(session, address),
+            "erreurs signalées": reports_held(session, address),
             "messages": [
                 {
                     "objet": mail.subject,

@@ -34,6 +34,9 @@ class Mail(Protocol):
     def sender(self) -> str: ...
 
     @property
+    def operator(self) -> str | None: ...
+
+    @property
     def smtp_host(self) -> str | None: ...
 
     @property
@@ -61,6 +64,7 @@ def open_alerts(portal: Portal, site: Site, mail: Mail) -> Alerts:
         sender=(SITE_NAME, mail.sender),
         transport=_transport(mail),
         templates=MailTemplates(TEMPLATES, site_name=SITE_NAME, base_url=site.base_url),
+        operator=mail.operator,
     )
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy.orm import Session
+
 from pvd_aides.catalogue.alerts.links import (
     MAGIC_LINK,
     MAIL_LINK,
@@ -17,6 +19,7 @@ from pvd_aides.catalogue.alerts.outbox import MAGIC, NOTHING
 from pvd_aides.catalogue.alerts.subscriptions import subscriptions_of
 from pvd_aides.catalogue.database import writing
 from pvd_aides.catalogue.projects.projects import projects_of_address
+from pvd_aides.catalogue.reports.personal import reports_of_address
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.post_mail import deliver_at_once, post_mail
 from pvd_aides.services.alerts.quotas import may_write_to
@@ -34,17 +37,21 @@ def send_magic_link(alerts: Alerts, address: str) -> None:
     with writing(alerts.portal.sessions) as session:
         if may_write_to(alerts, session, address):
             token = add_link(session, MAGIC_LINK, address, moment, expires=moment + MAGIC_WITHIN)
-            searches = subscriptions_of(session, address)
-            known = bool([*searches, *projects_of_address(session, address)])
             post_mail(
                 alerts,
                 session,
-                MAGIC if known else NOTHING,
+                MAGIC if _is_known(session, address) else NOTHING,
                 address,
                 "Vos recherches enregistrées",
                 manage_url=alerts.open_url(token),
             )
     deliver_at_once(alerts)
+
+
+def _is_known(session: Session, address: str) -> bool:
+    # All are looked at, known or not: the time taken tells nothing.
+    searches, projects = subscriptions_of(session, address), projects_of_address(session, address)
+    return bool([*searches, *projects, *reports_of_address(session, address)])
 
 
 def can_open(alerts: Alerts, token: str) -> bool:

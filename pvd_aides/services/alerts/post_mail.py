@@ -1,4 +1,4 @@
-"""Put in the outbox a mail that somebody waits for."""
+"""Put a mail in the outbox."""
 
 from sqlalchemy.orm import Session
 
@@ -16,12 +16,13 @@ def post_mail(
     subject: str,
     *,
     subscription_id: int | None = None,
-    **values: str,
-) -> None:
-    """Write the mail of this kind, from its templates."""
+    **values: object,
+) -> int:
+    """Write the mail of this kind, from its templates; its number."""
     text, html = alerts.templates.render(kind, subject=subject, **values)
     draft = Draft(kind, address, subject, text, html, subscription_id)
-    add_mails(session, [(draft, new_message_id(alerts))], alerts.portal.now())
+    (number,) = add_mails(session, [(draft, new_message_id(alerts))], alerts.portal.now())
+    return number
 
 
 def deliver_at_once(alerts: Alerts) -> None:

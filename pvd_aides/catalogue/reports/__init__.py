@@ -1,0 +1,1 @@
+"""Errors that visitors report on offers: table and every SQL statement on it."""

@@ -1,0 +1,1 @@
+"""Errors that visitors report on offers: one use case a file."""
