@@ -7,6 +7,8 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode
+from pvd_aides.catalogue.editing.shown import edited, shown_content
+from pvd_aides.catalogue.editing.tables import EditedContentRow
 from pvd_aides.catalogue.tables import PUBLISHED, FormerSlugRow, OfferRow, RecordRow, StampRow
 from pvd_aides.domain.offer import Offer, PublishedOffer
 
@@ -47,8 +49,9 @@ def archived_by_slug(session: Session, slug: str) -> tuple[Offer, datetime] | No
     """What the archived offer at this slug, or former slug, last said; and since when."""
     former = select(FormerSlugRow.offer_id).where(FormerSlugRow.slug == slug)
     query = (
-        select(RecordRow.content, OfferRow.archived)
+        select(shown_content, OfferRow.archived)
         .join(OfferRow, OfferRow.shown_record_id == RecordRow.id)
+        .outerjoin(EditedContentRow, edited)
         .where(OfferRow.archived.is_not(None))
         .where((OfferRow.slug == slug) | (OfferRow.id == former.scalar_subquery()))
     )
@@ -67,20 +70,21 @@ def change_stamp(session: Session) -> int:
     return session.execute(select(StampRow.number)).scalar_one()
 
 
-def _shown() -> Select[OfferRow, RecordRow]:
+def _shown() -> Select[OfferRow, RecordRow, str | None]:
     return (
-        select(OfferRow, RecordRow)
+        select(OfferRow, RecordRow, EditedContentRow.content)
         .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .outerjoin(EditedContentRow, edited)
         .where(OfferRow.state == PUBLISHED)
     )
 
 
-def _published(row: Row[OfferRow, RecordRow]) -> PublishedOffer:
-    offer, record = row
+def _published(row: Row[OfferRow, RecordRow, str | None]) -> PublishedOffer:
+    offer, record, corrected = row
     return PublishedOffer(
         id=offer.id,
         slug=offer.slug,
-        offer=decode(record.content),
+        offer=decode(record.content if corrected is None else corrected),
         first_published=offer.first_published,
         changed=offer.changed,
         observed=record.observed,

@@ -1,0 +1,45 @@
+"""What was done to an offer here: one line of its history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class ActKind(StrEnum):
+    """``ADOPTED``: the partner now says what an editor said; no editor did it."""
+
+    EDITED = "edited"
+    WITHDRAWN = "withdrawn"
+    PUBLISHED = "published"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field before and after. ``lifted``: a correction ended, the partner's word stands."""
+
+    field: str
+    before: Any
+    after: Any
+    lifted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """``editor`` and ``reason`` are published as given; both empty for ``ADOPTED``."""
+
+    moment: datetime
+    kind: ActKind
+    editor: str = ""
+    reason: str = ""
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who does something, and why; ``moment`` is aware."""
+
+    editor: str
+    reason: str
+    moment: datetime
