@@ -93,6 +93,13 @@ def show_again(session: Session, row: OfferRow, moment: datetime) -> None:
     _show_newest(session, row, _shown_hash(session, row), moment)
 
 
+def show_edited(session: Session, row: OfferRow, moment: datetime) -> None:
+    """Show the offer as its corrections now make it, and say so if it is published."""
+    _show_newest(session, row, _shown_hash(session, row), moment)
+    if row.state == PUBLISHED:
+        touch_stamp(session)
+
+
 def touch_stamp(session: Session) -> None:
     """Say that what is published has changed."""
     session.execute(update(StampRow).values(number=StampRow.number + 1))

@@ -8,10 +8,12 @@ from pvd_aides.domain.editing.corrections import (
     apply_corrections,
     same_value,
 )
+from pvd_aides.domain.editing.edit import Edit, Effect, effect_of
 from pvd_aides.domain.editing.fields import EDITABLE, FIELD_WORDS
-from pvd_aides.domain.editing.wording import change_words, is_long, value_words
+from pvd_aides.domain.editing.wording import ACT_WORDS, change_words, is_long, told, value_words
 
 __all__ = [
+    "ACT_WORDS",
     "EDITABLE",
     "FIELD_WORDS",
     "Act",
@@ -19,11 +21,15 @@ __all__ = [
     "Conflict",
     "Corrected",
     "Correction",
+    "Edit",
+    "Effect",
     "FieldChange",
     "Signature",
     "apply_corrections",
     "change_words",
+    "effect_of",
     "is_long",
     "same_value",
+    "told",
     "value_words",
 ]

@@ -7,12 +7,14 @@ from typing import Any
 
 
 class ActKind(StrEnum):
-    """``ADOPTED``: the partner now says what an editor said; no editor did it."""
+    """``ADOPTED``: the partner now says what an editor said; ``REVISED``: the partner changed its
+    record. No editor did these two, and the last is known by the record alone."""
 
     EDITED = "edited"
     WITHDRAWN = "withdrawn"
     PUBLISHED = "published"
     ADOPTED = "adopted"
+    REVISED = "revised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``editor`` and ``reason`` are published as given; both empty for ``ADOPTED``."""
+    """``editor`` and ``reason`` are published as given; both empty when no editor did it."""
 
     moment: datetime
     kind: ActKind
@@ -38,8 +40,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who does something, and why; ``moment`` is aware."""
+    """Who does something, and why; both are published."""
 
     editor: str
     reason: str
-    moment: datetime

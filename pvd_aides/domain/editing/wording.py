@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from pvd_aides.domain.editing.acts import ActKind, FieldChange
 from pvd_aides.domain.editing.fields import FIELD_WORDS
 from pvd_aides.domain.french import SPACE, spoken_date
 from pvd_aides.domain.offer import Offer, OfferTerritory
@@ -20,6 +21,14 @@ from pvd_aides.domain.vocabulary import (
 )
 
 UNKNOWN = "non précisé"
+# What an act did to the offer, as the first words of a line.
+ACT_WORDS = {
+    ActKind.EDITED: "Fiche corrigée",
+    ActKind.WITHDRAWN: "Fiche retirée du portail",
+    ActKind.PUBLISHED: "Fiche remise en ligne",
+    ActKind.ADOPTED: "Correction reprise par la source",
+    ActKind.REVISED: "Fiche modifiée par sa source",
+}
 _LISTS: dict[str, ClosedList] = {
     "audiences": AUDIENCES,
     "aid_types": AID_TYPES,
@@ -65,6 +74,12 @@ def change_words(field: str, before: Any, after: Any) -> str:
         return f"{FIELD_WORDS[field]} : texte {_fate(before, after)}"
     old, new = value_words(field, before), value_words(field, after)
     return f"{FIELD_WORDS[field]} : {old} → {new}"
+
+
+def told(change: FieldChange) -> str:
+    """``change_words``, and that a correction ended where one did."""
+    words = change_words(change.field, change.before, change.after)
+    return f"correction levée, {words}" if change.lifted else words
 
 
 def _fate(before: Any, after: Any) -> str:
