@@ -56,10 +56,11 @@ def _record(changed: Mapping[str, Any], base: Offer) -> dict[str, Any]:
 def _refused(reading: Reading, changed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Findings about the fields changed, or about those that must go with them."""
     touched = _touched(changed)
-    for finding in (*reading.errors, *reading.warnings):
-        key = touched.get(finding.path)
-        if key:
-            yield key, _LEFT.sub(".", finding.message)
+    for finding in reading.errors:
+        yield touched.get(finding.path, finding.path), finding.message
+    for finding in reading.warnings:
+        if finding.path in touched:
+            yield touched[finding.path], _LEFT.sub(".", finding.message)
     for path, word in reading.unmapped:
         if path in touched:
             yield touched[path], f"mot inconnu {shown(word)}. {_terms(path, word)}"

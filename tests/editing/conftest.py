@@ -62,9 +62,7 @@ class Office:
     ) -> tuple[FieldChange, ...]:
         """Save what a text changes, as read from ``read`` (today's offer otherwise)."""
         desk = read or self.desk()
-        made = read_edit(
-            text, desk, lambda version: offer_at(self.portal, desk, version), france()
-        )
+        made = read_edit(text, desk, lambda version: offer_at(self.portal, desk, version), france())
         return save_edit(self.portal, desk.slug, made, by)
 
     @property

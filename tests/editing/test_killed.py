@@ -113,26 +113,3 @@ def test_a_correction(tmp_path: Path) -> None:
 
 def test_a_withdrawal(tmp_path: Path) -> None:
     killed_anywhere(tmp_path, withdraw)
-
-
-def test_killed_before_the_index_is_caught_up(tmp_path: Path) -> None:
-    office = Office(prepare(tmp_path / "ready"))
-
-    class Dead(Exception):
-        """In the place of a process that ends."""
-
-    class DeadBuilder:
-        def build(self, offers: object) -> Any:  # noqa: ARG002
-            raise Dead
-
-        def check(self, offers: object) -> list[str]:  # noqa: ARG002
-            raise Dead
-
-    try:
-        correct(replace(office.portal, builder=DeadBuilder()))
-    except Dead:
-        pass
-    assert check_index(office.portal) != []
-    assert refresh_index(office.portal) is not None
-    assert check_index(office.portal) == []
-    office.database.dispose()
