@@ -45,18 +45,24 @@ def offer_by_slug(session: Session, slug: str) -> PublishedOffer | None:
     return _published(row) if row else None
 
 
-def archived_by_slug(session: Session, slug: str) -> tuple[Offer, datetime] | None:
-    """What the archived offer at this slug, or former slug, last said; and since when."""
+def archived_by_slug(session: Session, slug: str) -> tuple[Offer, datetime, bool] | None:
+    """What the archived offer at this slug, or former slug, last said; since when; and whether an
+    editor withdrew it."""
     former = select(FormerSlugRow.offer_id).where(FormerSlugRow.slug == slug)
     query = (
-        select(shown_content, OfferRow.archived)
-        .join(OfferRow, OfferRow.shown_record_id == RecordRow.id)
+        select(shown_content, OfferRow.archived, OfferRow.withdrawn)
+        .select_from(OfferRow)
+        .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
         .outerjoin(EditedContentRow, edited)
         .where(OfferRow.archived.is_not(None))
         .where((OfferRow.slug == slug) | (OfferRow.id == former.scalar_subquery()))
     )
     found = session.execute(query).one_or_none()
-    return (decode(found[0]), found[1]) if found and found[1] else None
+    if found is None:
+        return None
+    content, archived, withdrawn = found
+    since = withdrawn or archived
+    return (decode(content), since, withdrawn is not None) if since else None
 
 
 def count_published(session: Session) -> int:

@@ -7,9 +7,11 @@ from pvd_aides.domain.query import Query
 from pvd_aides.services.explain_offer import explain_offer
 from pvd_aides.services.read_search import read_search
 from pvd_aides.services.show_archived import show_archived
+from pvd_aides.services.show_history import show_history
 from pvd_aides.web.address_input import pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.links import Pairs, with_pairs
+from pvd_aides.web.offer_history import history_lines
 from pvd_aides.web.offer_page import offer_view
 from pvd_aides.web.project_links import links_of
 
@@ -27,7 +29,8 @@ def show(slug: str) -> ResponseReturnValue:
     if found.page.has_moved:
         path = url_for("offers.offer", slug=found.page.published.slug)
         return redirect(with_pairs(path, pairs), 301)
-    return render_template("pages/offer.html", page=offer_view(found, portal().today()))
+    past = history_lines(show_history(portal(), slug))
+    return render_template("pages/offer.html", page=offer_view(found, portal().today()), past=past)
 
 
 def _archived(slug: str, pairs: Pairs) -> ResponseReturnValue:
@@ -36,4 +39,6 @@ def _archived(slug: str, pairs: Pairs) -> ResponseReturnValue:
         abort(404)
     links = links_of(read_search(portal(), pairs))
     similar = links.search(Query(categories=archived.offer.categories))
-    return render_template("pages/archived.html", archived=archived, similar=similar), 410
+    past = history_lines(show_history(portal(), slug))
+    page = render_template("pages/archived.html", archived=archived, similar=similar, past=past)
+    return page, 410

@@ -138,6 +138,18 @@ def test_provenance_is_not_corrected() -> None:
         ("rate_max", 50, 80, "taux maximum : 50\u00a0% → 80\u00a0%"),
         ("is_charged", None, False, "service payant : non précisé → non"),
         ("audiences", ("commune",), (), "bénéficiaires : Commune → non précisé"),
+        (
+            "audiences",
+            ("commune", "region"),
+            ("commune", "epci"),
+            "bénéficiaires : ôté : Région ; ajouté : Intercommunalité",
+        ),
+        (
+            "financers",
+            (Backer("Anah"), Backer("ADEME")),
+            (Backer("ADEME"), Backer("Anah")),
+            "porteurs : ordre changé",
+        ),
         ("financers", (), (Backer("Anah"),), "porteurs : non précisé → Anah"),
         ("description", "<p>a</p>", "<p>b</p>", "description : texte modifié"),
         (

@@ -10,6 +10,7 @@ from pvd_aides.domain.editing.corrections import (
 )
 from pvd_aides.domain.editing.edit import Edit, Effect, effect_of
 from pvd_aides.domain.editing.fields import EDITABLE, FIELD_WORDS
+from pvd_aides.domain.editing.revisions import revisions
 from pvd_aides.domain.editing.wording import ACT_WORDS, change_words, is_long, told, value_words
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "change_words",
     "effect_of",
     "is_long",
+    "revisions",
     "same_value",
     "told",
     "value_words",

@@ -69,9 +69,17 @@ def value_words(field: str, value: Any) -> str:
 
 
 def change_words(field: str, before: Any, after: Any) -> str:
-    """``date limite : 31 mars 2027 → 30 juin 2027``; of a long text, only that it changed."""
+    """``date limite : 31 mars 2027 → 30 juin 2027``; of a long text, only that it changed; of a
+    list, ``ôté : Région ; ajouté : Commune``."""
     if is_long(field):
         return f"{FIELD_WORDS[field]} : texte {_fate(before, after)}"
+    if isinstance(before, tuple) and isinstance(after, tuple) and before and after:
+        moved = [
+            f"{verb} : {value_words(field, some)}"
+            for verb, some in (("ôté", _less(before, after)), ("ajouté", _less(after, before)))
+            if some
+        ]
+        return f"{FIELD_WORDS[field]} : {' ; '.join(moved) or 'ordre changé'}"
     old, new = value_words(field, before), value_words(field, after)
     return f"{FIELD_WORDS[field]} : {old} → {new}"
 
@@ -80,6 +88,10 @@ def told(change: FieldChange) -> str:
     """``change_words``, and that a correction ended where one did."""
     words = change_words(change.field, change.before, change.after)
     return f"correction levée, {words}" if change.lifted else words
+
+
+def _less(some: tuple[Any, ...], others: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(one for one in some if one not in others)
 
 
 def _fate(before: Any, after: Any) -> str:
