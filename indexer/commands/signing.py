@@ -7,10 +7,9 @@ from typing import Any
 import click
 
 from indexer.commands.french import fail
+from pvd_aides.catalogue.editing.tables import MOST_NAME, MOST_REASON
 from pvd_aides.domain.editing import Signature
 from pvd_aides.domain.text import readable
-
-MOST_NAME, MOST_REASON = 100, 500
 
 _BY = click.option("--by", "editor", metavar="NOM", help="Qui corrige ; le nom est public.")
 _REASON = click.option("--reason", metavar="TEXTE", help="Pourquoi ; le motif est public.")

@@ -222,3 +222,21 @@ def test_an_unknown_slug_proposes_those_that_look_like_it(data: Path) -> None:
     assert "aucune aide « aide-l ». Il y a :\n  aide-" in said
     for what in ("edit", "withdraw", "publish"):
         assert "aucune aide" in offer(what, "rien-de-tel", *SIGNED, code=1)
+
+
+def test_a_name_is_taken_out_of_the_history_for_good(data: Path) -> None:
+    pull(data)
+    offer("withdraw", "aide-1", "--by", "Jeanne Martin", "--reason", "vu par Jeanne Martin")
+    offer("publish", "aide-1", "--by", "Ali", "--reason", "demandé par Jeanne Martin")
+    assert run("privacy", "editor", "Jeanne").exit_code == 0, "a part of a reason is a name too"
+    erased = run("privacy", "editor", "Ali", "--as", "une collègue")
+    assert erased.output == "Remplacé dans 1\u00a0ligne d'historique.\n"
+    shown = offer("show", "aide-1")
+    assert "l'équipe du portail Martin" in shown
+    assert "(une collègue, " in shown
+    assert run("privacy", "editor", "Jeanne Martin").exit_code == 0, "her signature"
+    for path in (data / "var").rglob("*"):
+        assert path.is_dir() or b"Jeanne" not in path.read_bytes(), path
+    assert (
+        "personne n'a signé « Jeanne Martin »" in run("privacy", "editor", "Jeanne Martin").output
+    )

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode_value, encode_value
-from pvd_aides.catalogue.editing.tables import EditorialActRow
+from pvd_aides.catalogue.editing.tables import MOST_REASON, EditorialActRow
 from pvd_aides.domain.editing import Act, ActKind, FieldChange
 
 
@@ -51,13 +51,21 @@ def last_act(session: Session) -> datetime | None:
 
 
 def rename_editor(session: Session, name: str, shown: str) -> int:
-    """Sign every act of that name otherwise; how many there were."""
-    query = select(EditorialActRow.id).where(EditorialActRow.editor == name)
-    ids = session.scalars(query).all()
-    session.execute(
-        update(EditorialActRow).where(EditorialActRow.editor == name).values(editor=shown)
+    """Replace a name wherever the history says it, in signatures and in reasons; in how many acts.
+    Case and all, the name as it was given."""
+    named = or_(
+        EditorialActRow.editor == name, EditorialActRow.reason.contains(name, autoescape=True)
     )
-    return len(ids)
+    # SQLite's LIKE knows no case: the text decides.
+    rows = [
+        row
+        for row in session.scalars(select(EditorialActRow).where(named))
+        if row.editor == name or name in row.reason
+    ]
+    for row in rows:
+        row.editor = shown if row.editor == name else row.editor
+        row.reason = row.reason.replace(name, shown)[:MOST_REASON]
+    return len(rows)
 
 
 def _act(row: EditorialActRow) -> Act:

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pvd_aides.catalogue.tables import Base
 
+MOST_NAME, MOST_REASON = 100, 500
+
 
 class EditorialActRow(Base):
     """What was done to an offer, when, by whom and why; never rewritten, but for a name erased.
@@ -22,8 +24,8 @@ class EditorialActRow(Base):
     offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), index=True)
     moment: Mapped[datetime]
     kind: Mapped[str] = mapped_column(String(20))
-    editor: Mapped[str] = mapped_column(String(100))
-    reason: Mapped[str] = mapped_column(String(500))
+    editor: Mapped[str] = mapped_column(String(MOST_NAME))
+    reason: Mapped[str] = mapped_column(String(MOST_REASON))
     changes: Mapped[str] = mapped_column(Text)
 
 
