@@ -127,8 +127,11 @@ def _add(session: Session, source: SourceRow, observation: Observation, content:
     if row.state == ARCHIVED:
         _publish(row, observation.observed)
         shown_before = None
-    outcome = _show_newest(session, row, shown_before, observation.observed)
-    return Outcome.CREATED if is_new else outcome
+    if is_new:
+        row.shown_record_id = record.id
+        session.flush()
+        return Outcome.CREATED
+    return _show_newest(session, row, shown_before, observation.observed)
 
 
 def _archive(row: OfferRow, moment: datetime) -> None:

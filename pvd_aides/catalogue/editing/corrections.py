@@ -19,6 +19,12 @@ def corrections_of(session: Session, offer_id: int) -> dict[Correction, int]:
     return {_correction(row): row.act_id for row in session.scalars(query)}
 
 
+def lock_offer(session: Session, offer_id: int) -> None:
+    """Wait until nobody else, pull or editor, decides what the offer shows, and hold that until the
+    transaction ends. (SQLite has one writer at a time anyway.)"""
+    session.execute(select(OfferRow.id).where(OfferRow.id == offer_id).with_for_update())
+
+
 def corrected_ids(session: Session) -> list[int]:
     """Numbers of the offers that have corrections."""
     query = select(CorrectionRow.offer_id).distinct().order_by(CorrectionRow.offer_id)
@@ -49,6 +55,7 @@ def show_corrected(session: Session, row: OfferRow, record: RecordRow, moment: d
 
     A correction the partner has made its own ends there, with a line in the history.
     """
+    lock_offer(session, row.id)
     corrections = corrections_of(session, row.id)
     if not corrections:
         row.edited_content_id = None

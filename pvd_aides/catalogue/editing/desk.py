@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode
+from pvd_aides.catalogue.editing.corrections import lock_offer
 from pvd_aides.catalogue.editing.shown import edited, shown_content, shown_hash
 from pvd_aides.catalogue.editing.tables import EditedContentRow
 from pvd_aides.catalogue.tables import (
@@ -62,6 +63,17 @@ def standing(session: Session, slug: str) -> Standing | None:
         return None
     row, content, version, said = found
     return Standing(row, decode(content), version, decode(said))
+
+
+def standing_to_write(session: Session, slug: str) -> Standing | None:
+    """The same, read once nobody else is changing it, and until the transaction ends."""
+    found = standing(session, slug)
+    if found is None:
+        return None
+    lock_offer(session, found.row.id)
+    # Whoever held it may have changed everything that was read before.
+    session.expire_all()
+    return standing(session, found.row.slug)
 
 
 def slugs_of(session: Session, ids: Sequence[int] | None = None) -> list[str]:

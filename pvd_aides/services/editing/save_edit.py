@@ -3,7 +3,7 @@
 from pvd_aides.catalogue.database import writing
 from pvd_aides.catalogue.editing.acts import add_act
 from pvd_aides.catalogue.editing.corrections import corrections_of, write_corrections
-from pvd_aides.catalogue.editing.desk import standing
+from pvd_aides.catalogue.editing.desk import standing_to_write
 from pvd_aides.catalogue.records import show_edited
 from pvd_aides.domain.editing import Act, ActKind, Edit, FieldChange, Signature, effect_of
 from pvd_aides.services.context import Portal
@@ -29,7 +29,7 @@ def save_edit(
     Raises EditRefusedError, and LookupError for an unknown slug.
     """
     with writing(portal.sessions) as session:
-        found = standing(session, slug)
+        found = standing_to_write(session, slug)
         if found is None:
             raise LookupError(slug)
         corrections = corrections_of(session, found.row.id)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pvd_aides.catalogue.database import writing
 from pvd_aides.catalogue.editing.acts import add_act
-from pvd_aides.catalogue.editing.desk import standing
+from pvd_aides.catalogue.editing.desk import standing_to_write
 from pvd_aides.catalogue.records import show_again, touch_stamp
 from pvd_aides.catalogue.tables import PUBLISHED
 from pvd_aides.domain.editing import Act, ActKind, Signature
@@ -34,7 +34,7 @@ def publish_offer(portal: Portal, slug: str, signature: Signature) -> Change:
 
 def _set(portal: Portal, slug: str, signature: Signature, *, withdrawn: bool) -> Change:
     with writing(portal.sessions) as session:
-        found = standing(session, slug)
+        found = standing_to_write(session, slug)
         if found is None:
             raise LookupError(slug)
         row = found.row
