@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pvd_aides.domain.editing import ActKind
 from pvd_aides.services.check_index import check_index
 from pvd_aides.services.editing.open_desk import conflicting
+from pvd_aides.services.editing.save_edit import EditRefusedError
 from pvd_aides.services.editing.withdraw_offer import Change, publish_offer, withdraw_offer
 from tests.editing.conftest import JEANNE, Office
 from tests.indexer.feeds import peer_record, published
@@ -179,3 +181,14 @@ def test_pulling_the_same_again_keeps_what_is_shown(
         office.pull(submission_deadline=said)
         assert office.dump() == before
     assert check_index(office.portal) == []
+
+
+def test_two_editors_whose_dates_do_not_go_together(office: Office) -> None:
+    office.pull(submission_deadline=SEPTEMBER)
+    read = office.desk()
+    office.edit(TO_JUNE)
+    with pytest.raises(EditRefusedError) as refusal:
+        office.edit(f'version = "{read.version}"\n[aide]\ndate_ouverture = 2027-08-01\n', read)
+    assert (refusal.value.collisions, refusal.value.incoherent) == ((), ("opening",))
+    assert office.shown.opening is None
+    assert len(office.desk().acts) == 1
