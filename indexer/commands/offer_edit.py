@@ -68,6 +68,10 @@ def _keeping(path: Path, slug: str) -> Iterator[None]:
         yield
     except EditTextError as error:
         fail(f"rien n'est enregistré.\n{error}\n{_resume(path, slug)}")
+    except click.ClickException:
+        # Only the opening of an editor raises it, in English.
+        what = "l'éditeur ne s'est pas ouvert, ou a échoué : $VISUAL ou $EDITOR en choisit un."
+        fail(f"{what}\n{_resume(path, slug)}")
     except click.exceptions.Exit:
         raise  # what is to be said was said
     except BaseException:
