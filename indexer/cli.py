@@ -7,6 +7,7 @@ from indexer.commands.db import db
 from indexer.commands.french import FrenchGroup, speak_french
 from indexer.commands.index import index
 from indexer.commands.links import links
+from indexer.commands.offer import offer
 from indexer.commands.privacy import privacy
 from indexer.commands.pull import pull
 from indexer.commands.reports import reports
@@ -55,10 +56,11 @@ cli = FrenchGroup(
 )
 # Flask's own options (--app, --debug, --env-file) choose an application: there is only one here.
 cli.params = [param for param in cli.params if not isinstance(param, click.Option)]
-for command in (
-    *(pull, runs, source, index, search, serve, db),
-    *(alerts, mail, worker, privacy, reports, links),
-):
+_COMMANDS = (
+    *(pull, runs, source, offer, index, search, serve),
+    *(db, alerts, mail, worker, privacy, reports, links),
+)
+for command in _COMMANDS:
     cli.add_command(command)
 
 

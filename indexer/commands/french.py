@@ -35,6 +35,9 @@ _WORDS = {
     "(Did you mean one of: {possibilities}?)": "Vouliez-vous écrire {possibilities} ?",
     "{value} is not in the range {range}.": "{value} n'est pas dans l'intervalle {range}.",
     "Option {name!r} requires an argument.": "L'option {name} attend une valeur.",
+    "{name} {filename!r} does not exist.": "« {filename} » n'existe pas.",
+    "{name} {filename!r} is a directory.": "« {filename} » est un dossier.",
+    "{name} {filename!r} is not readable.": "« {filename} » ne peut pas être lu.",
     "Aborted!": "Interrompu.",
     "default: {default}": "par défaut : {default}",
 }

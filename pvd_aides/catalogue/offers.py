@@ -7,6 +7,8 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode
+from pvd_aides.catalogue.editing.shown import edited, shown_content
+from pvd_aides.catalogue.editing.tables import EditedContentRow
 from pvd_aides.catalogue.tables import PUBLISHED, FormerSlugRow, OfferRow, RecordRow, StampRow
 from pvd_aides.domain.offer import Offer, PublishedOffer
 
@@ -43,17 +45,24 @@ def offer_by_slug(session: Session, slug: str) -> PublishedOffer | None:
     return _published(row) if row else None
 
 
-def archived_by_slug(session: Session, slug: str) -> tuple[Offer, datetime] | None:
-    """What the archived offer at this slug, or former slug, last said; and since when."""
+def archived_by_slug(session: Session, slug: str) -> tuple[Offer, datetime, bool] | None:
+    """What the archived offer at this slug, or former slug, last said; since when; and whether an
+    editor withdrew it."""
     former = select(FormerSlugRow.offer_id).where(FormerSlugRow.slug == slug)
     query = (
-        select(RecordRow.content, OfferRow.archived)
-        .join(OfferRow, OfferRow.shown_record_id == RecordRow.id)
+        select(shown_content, OfferRow.archived, OfferRow.withdrawn)
+        .select_from(OfferRow)
+        .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .outerjoin(EditedContentRow, edited)
         .where(OfferRow.archived.is_not(None))
         .where((OfferRow.slug == slug) | (OfferRow.id == former.scalar_subquery()))
     )
     found = session.execute(query).one_or_none()
-    return (decode(found[0]), found[1]) if found and found[1] else None
+    if found is None:
+        return None
+    content, archived, withdrawn = found
+    since = withdrawn or archived
+    return (decode(content), since, withdrawn is not None) if since else None
 
 
 def count_published(session: Session) -> int:
@@ -67,20 +76,21 @@ def change_stamp(session: Session) -> int:
     return session.execute(select(StampRow.number)).scalar_one()
 
 
-def _shown() -> Select[OfferRow, RecordRow]:
+def _shown() -> Select[OfferRow, RecordRow, str | None]:
     return (
-        select(OfferRow, RecordRow)
+        select(OfferRow, RecordRow, EditedContentRow.content)
         .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .outerjoin(EditedContentRow, edited)
         .where(OfferRow.state == PUBLISHED)
     )
 
 
-def _published(row: Row[OfferRow, RecordRow]) -> PublishedOffer:
-    offer, record = row
+def _published(row: Row[OfferRow, RecordRow, str | None]) -> PublishedOffer:
+    offer, record, corrected = row
     return PublishedOffer(
         id=offer.id,
         slug=offer.slug,
-        offer=decode(record.content),
+        offer=decode(record.content if corrected is None else corrected),
         first_published=offer.first_published,
         changed=offer.changed,
         observed=record.observed,

@@ -8,6 +8,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import content_hash, decode, encode
+from pvd_aides.catalogue.editing.corrections import show_corrected
+from pvd_aides.catalogue.editing.shown import edited, shown_hash
+from pvd_aides.catalogue.editing.tables import EditedContentRow
 from pvd_aides.catalogue.slugs import follow_peer_slug, new_slug
 from pvd_aides.catalogue.tables import (
     ARCHIVED,
@@ -84,12 +87,17 @@ def show_again(session: Session, row: OfferRow, moment: datetime) -> None:
     """Show the offer from its newest record that is not archived; without any it is archived."""
     query = select(RecordRow.id).where(RecordRow.offer_id == row.id, RecordRow.archived.is_(None))
     if session.execute(query.limit(1)).scalar_one_or_none() is None:
-        if row.state == PUBLISHED:
-            row.state, row.archived = ARCHIVED, moment
+        _archive(row, moment)
         return
-    if row.state == ARCHIVED:
-        row.state, row.archived = PUBLISHED, None
+    _publish(row, moment)
     _show_newest(session, row, _shown_hash(session, row), moment)
+
+
+def show_edited(session: Session, row: OfferRow, moment: datetime) -> None:
+    """Show the offer as its corrections now make it, and say so if it is published."""
+    _show_newest(session, row, _shown_hash(session, row), moment)
+    if row.state == PUBLISHED:
+        touch_stamp(session)
 
 
 def touch_stamp(session: Session) -> None:
@@ -117,10 +125,26 @@ def _add(session: Session, source: SourceRow, observation: Observation, content:
     session.add(record)
     session.flush()
     if row.state == ARCHIVED:
-        row.state, row.archived = PUBLISHED, None
+        _publish(row, observation.observed)
         shown_before = None
-    outcome = _show_newest(session, row, shown_before, observation.observed)
-    return Outcome.CREATED if is_new else outcome
+    if is_new:
+        row.shown_record_id = record.id
+        session.flush()
+        return Outcome.CREATED
+    return _show_newest(session, row, shown_before, observation.observed)
+
+
+def _archive(row: OfferRow, moment: datetime) -> None:
+    if row.state == PUBLISHED:
+        row.state, row.archived = ARCHIVED, moment
+
+
+def _publish(row: OfferRow, moment: datetime) -> None:
+    """Publish it, unless an editor withdrew it."""
+    if row.withdrawn is not None:
+        _archive(row, moment)
+    elif row.state == ARCHIVED:
+        row.state, row.archived = PUBLISHED, None
 
 
 def _offer_of_peer(session: Session, peer_id: int | None) -> OfferRow | None:
@@ -144,19 +168,26 @@ def _is_older(observation: Observation, record: RecordRow) -> bool:
 
 
 def _shown_hash(session: Session, row: OfferRow) -> str | None:
-    query = select(RecordRow.content_hash).where(RecordRow.id == row.shown_record_id)
+    query = (
+        select(shown_hash)
+        .select_from(OfferRow)
+        .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .outerjoin(EditedContentRow, edited)
+        .where(OfferRow.id == row.id)
+    )
     return session.execute(query).scalar_one_or_none()
 
 
 def _show_newest(
     session: Session, row: OfferRow, shown_before: str | None, moment: datetime
 ) -> Outcome:
-    """Show the offer from its newest record, and follow its date and its slug."""
+    """Show the offer from its newest record, as corrected; follow its date and its slug."""
     newest = session.scalars(newest_first(row.id).limit(1)).one()
     row.shown_record_id = newest.id
     session.flush()
+    shown = show_corrected(session, row, newest, moment)
     has_moved = follow_peer_slug(session, row)
-    if newest.content_hash == shown_before:
+    if shown == shown_before:
         return Outcome.UPDATED if has_moved else Outcome.UNCHANGED
     row.first_published = decode(newest.content).created_at or row.first_published
     row.changed = moment

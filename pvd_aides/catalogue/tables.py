@@ -46,7 +46,8 @@ class SourceRow(Base):
 class OfferRow(Base):
     """An offer as visitors know it: its number and slug never change without a redirect.
 
-    ``archived``: since when none of its records is in its source any more.
+    ``archived``: since when it is not published, because none of its records is in its source any
+    more, or because an editor withdrew it (``withdrawn``: since when).
     """
 
     __tablename__ = "offer"
@@ -58,8 +59,11 @@ class OfferRow(Base):
     first_published: Mapped[datetime]
     changed: Mapped[datetime]
     archived: Mapped[datetime | None]
+    withdrawn: Mapped[datetime | None]
     # The record shown; no constraint, or the two tables could not be filled in any order.
     shown_record_id: Mapped[int | None] = mapped_column(unique=True)
+    # What is shown instead of that record's content, while corrections change it.
+    edited_content_id: Mapped[int | None]
 
     records: Mapped[list["RecordRow"]] = relationship(back_populates="offer")
 

@@ -1,5 +1,6 @@
 """Bring the index up to the catalogue, if it is behind."""
 
+from pvd_aides.catalogue.editing.acts import last_act
 from pvd_aides.catalogue.offers import count_published
 from pvd_aides.catalogue.sources import last_change
 from pvd_aides.search.engine import IndexStatus
@@ -10,11 +11,11 @@ from pvd_aides.services.rebuild_index import rebuild_index
 def refresh_index(portal: Portal) -> IndexStatus | None:
     """Build a new generation; None, and nothing written, when the live one is up to date.
 
-    A pull killed between the catalogue and the index is caught up by the next one.
+    A pull, or an edit, killed between the catalogue and the index is caught up by the next one.
     """
     status = portal.engine.status()
     with portal.sessions() as session:
-        changed = last_change(session)
+        changed = max(filter(None, (last_change(session), last_act(session))), default=None)
         published = count_published(session)
     if status and status.offers == published and (changed is None or changed <= status.built_at):
         return None

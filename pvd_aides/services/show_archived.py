@@ -10,10 +10,12 @@ from pvd_aides.services.context import Portal
 
 @dataclass(frozen=True, slots=True)
 class ArchivedOffer:
-    """The offer as it was last published, and since when it is not."""
+    """The offer as it was last published, and since when it is not; ``withdrawn``: by an editor,
+    whatever its source says."""
 
     offer: Offer
     since: datetime
+    withdrawn: bool
 
 
 def show_archived(portal: Portal, slug: str) -> ArchivedOffer | None:

@@ -8,9 +8,11 @@ from pvd_aides.services.explain_offer import explain_offer
 from pvd_aides.services.links.dead_links import dead_links_of
 from pvd_aides.services.read_search import read_search
 from pvd_aides.services.show_archived import show_archived
+from pvd_aides.services.show_history import show_history
 from pvd_aides.web.address_input import pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.links import Pairs, with_pairs
+from pvd_aides.web.offer_history import history_lines
 from pvd_aides.web.offer_page import offer_view
 from pvd_aides.web.project_links import links_of
 
@@ -29,7 +31,9 @@ def show(slug: str) -> ResponseReturnValue:
         path = url_for("offers.offer", slug=found.page.published.slug)
         return redirect(with_pairs(path, pairs), 301)
     dead = dead_links_of(portal(), found.page.published.offer)
-    return render_template("pages/offer.html", page=offer_view(found, portal().today(), dead))
+    past = history_lines(show_history(portal(), slug))
+    view = offer_view(found, portal().today(), dead)
+    return render_template("pages/offer.html", page=view, past=past)
 
 
 def _archived(slug: str, pairs: Pairs) -> ResponseReturnValue:
@@ -38,6 +42,8 @@ def _archived(slug: str, pairs: Pairs) -> ResponseReturnValue:
         abort(404)
     links = links_of(read_search(portal(), pairs))
     similar = links.search(Query(categories=archived.offer.categories))
-    return render_template(
-        "pages/archived.html", archived=archived, slug=slug, similar=similar
-    ), 410
+    past = history_lines(show_history(portal(), slug))
+    page = render_template(
+        "pages/archived.html", archived=archived, slug=slug, similar=similar, past=past
+    )
+    return page, 410

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.alerts.tables import AlertClockRow, OfferBaselineRow, OfferChangeRow
 from pvd_aides.catalogue.codec import decode
+from pvd_aides.catalogue.editing.shown import edited, shown_hash
+from pvd_aides.catalogue.editing.tables import EditedContentRow
 from pvd_aides.catalogue.tables import PUBLISHED, OfferRow, RecordRow, RecordVersionRow
 from pvd_aides.domain.offer import Offer
 
@@ -53,11 +55,12 @@ def shown_offers(session: Session) -> list[Shown]:
     query = (
         select(
             OfferRow.id,
-            RecordRow.content_hash,
+            shown_hash,
             OfferBaselineRow.content_hash,
             RecordRow.source_id,
         )
         .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .outerjoin(EditedContentRow, edited)
         .outerjoin(OfferBaselineRow, OfferBaselineRow.offer_id == OfferRow.id)
         .where(OfferRow.state == PUBLISHED)
         .order_by(OfferRow.id)
@@ -72,7 +75,7 @@ def contents(session: Session, wanted: Iterable[Content]) -> dict[Content, Offer
         numbers.setdefault(offer_id, set()).add(content_hash)
     found: dict[Content, Offer] = {}
     for part in _parts(list(numbers)):
-        for query in (_current(part), _former(part)):
+        for query in (_current(part), _former(part), _edited(part)):
             for offer_id, content_hash, content in session.execute(query):
                 key = (offer_id, content_hash)
                 if content_hash in numbers[offer_id] and key not in found:
@@ -148,6 +151,12 @@ def _former(offers: list[int]) -> Select[int, str, str]:
         .join(RecordRow, RecordRow.id == RecordVersionRow.record_id)
         .where(RecordRow.offer_id.in_(offers))
     )
+
+
+def _edited(offers: list[int]) -> Select[int, str, str]:
+    return select(
+        EditedContentRow.offer_id, EditedContentRow.content_hash, EditedContentRow.content
+    ).where(EditedContentRow.offer_id.in_(offers))
 
 
 def _parts(values: list[int]) -> Iterator[list[int]]:

@@ -1,0 +1,1 @@
+"""An offer as a text an editor changes (TOML), and back."""

@@ -1,0 +1,1 @@
+"""What editors do to offers: corrections, withdrawals, and the history of both."""

@@ -1,0 +1,1 @@
+"""What editors do to an offer: look, correct, settle, withdraw, publish again."""
