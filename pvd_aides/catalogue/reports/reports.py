@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode
+from pvd_aides.catalogue.editing.shown import edited, shown_content
+from pvd_aides.catalogue.editing.tables import EditedContentRow
 from pvd_aides.catalogue.reports.tables import ReportRow
 from pvd_aides.catalogue.tables import FormerSlugRow, OfferRow, RecordRow, SourceRow
 from pvd_aides.domain.offer import Offer
@@ -72,8 +74,9 @@ def close(session: Session, id: int, by: str, note: str, moment: datetime) -> bo
 
 def _offers(session: Session, condition: object) -> dict[int, ReportedOffer]:
     query = (
-        select(OfferRow.id, OfferRow.slug, RecordRow.content, SourceRow.label, SourceRow.name)
+        select(OfferRow.id, OfferRow.slug, shown_content, SourceRow.label, SourceRow.name)
         .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .outerjoin(EditedContentRow, edited)
         .join(SourceRow, SourceRow.id == RecordRow.source_id)
         .where(condition)  # type: ignore[arg-type]
     )
