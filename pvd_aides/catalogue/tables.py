@@ -1,17 +1,28 @@
 """The tables: sources, what each source says (records), and the offers shown from them.
 
 An offer is shown from one of its records. Most have a single record; those of Aides-territoires
-may be brought by several sources under one peer number.
+may be brought by several sources under one peer number, and records that ``joins`` found to be one
+offer are shown as one.
 """
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, MetaData, Select, String, Text, UniqueConstraint, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    MetaData,
+    Select,
+    String,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from pvd_aides.catalogue.columns import Moment
 
-PUBLISHED, ARCHIVED = "published", "archived"
+PUBLISHED, ARCHIVED, JOINED = "published", "archived", "joined"
 
 _NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -46,7 +57,9 @@ class SourceRow(Base):
 class OfferRow(Base):
     """An offer as visitors know it: its number and slug never change without a redirect.
 
-    ``archived``: since when none of its records is in its source any more.
+    ``archived``: since when none of its records is in its source any more. ``joined_to_id``: the
+    offer its records are shown with; it has none itself as long as it is joined, and its slug leads
+    there.
     """
 
     __tablename__ = "offer"
@@ -60,6 +73,7 @@ class OfferRow(Base):
     archived: Mapped[datetime | None]
     # The record shown; no constraint, or the two tables could not be filled in any order.
     shown_record_id: Mapped[int | None] = mapped_column(unique=True)
+    joined_to_id: Mapped[int | None] = mapped_column(index=True)
 
     records: Mapped[list["RecordRow"]] = relationship(back_populates="offer")
 
@@ -68,7 +82,9 @@ class RecordRow(Base):
     """The latest content one source gives under one external id, as JSON of ``domain.Offer``.
 
     ``missing_since``: the first full run that did not bring it; ``archived``: since when it counts
-    as withdrawn.
+    as withdrawn. ``own_offer_id``: the offer it is of by itself, when it was ever joined to another.
+    ``compared``: the version of the rule of duplicates it was last held against; None after any
+    change.
     """
 
     __tablename__ = "record"
@@ -84,6 +100,8 @@ class RecordRow(Base):
     observed: Mapped[datetime]
     missing_since: Mapped[datetime | None]
     archived: Mapped[datetime | None]
+    own_offer_id: Mapped[int | None] = mapped_column(index=True)
+    compared: Mapped[int | None] = mapped_column(index=True)
 
     offer: Mapped[OfferRow] = relationship(back_populates="records")
 
@@ -119,16 +137,29 @@ class StampRow(Base):
     number: Mapped[int] = mapped_column(default=0)
 
 
+def home_of_record() -> ColumnElement[int]:
+    """The offer a record is of by itself, wherever it is shown."""
+    return func.coalesce(RecordRow.own_offer_id, RecordRow.offer_id)
+
+
 def newest_first(offer_id: int) -> Select[RecordRow]:
     """The records of an offer, the one updated last by the partner first; archived ones last.
 
     At the same moment, what does not depend on the order of pulls decides: an address before a
     file, a source given by hand before a declared one (the bundled feeds), then their names.
     """
+    return _by_age().where(RecordRow.offer_id == offer_id)
+
+
+def own_newest_first(offer_id: int) -> Select[RecordRow]:
+    """The same for the records that are of this offer by themselves, wherever they are shown."""
+    return _by_age().where(home_of_record() == offer_id)
+
+
+def _by_age() -> Select[RecordRow]:
     return (
         select(RecordRow)
         .join(SourceRow, SourceRow.id == RecordRow.source_id)
-        .where(RecordRow.offer_id == offer_id)
         .order_by(
             RecordRow.archived.is_not(None),
             RecordRow.updated_at.desc().nulls_last(),
