@@ -5,6 +5,7 @@ may be brought by several sources under one peer number, and records that ``join
 offer are shown as one.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import (
@@ -15,7 +16,6 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    func,
     select,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -82,7 +82,7 @@ class RecordRow(Base):
     """The latest content one source gives under one external id, as JSON of ``domain.Offer``.
 
     ``missing_since``: the first full run that did not bring it; ``archived``: since when it counts
-    as withdrawn. ``own_offer_id``: the offer it is of by itself, when it was ever joined to another.
+    as withdrawn. ``own_offer_id``: the offer it is of by itself, if it was ever joined to another.
     ``compared``: the version of the rule of duplicates it was last held against; None after any
     change.
     """
@@ -137,9 +137,11 @@ class StampRow(Base):
     number: Mapped[int] = mapped_column(default=0)
 
 
-def home_of_record() -> ColumnElement[int]:
-    """The offer a record is of by itself, wherever it is shown."""
-    return func.coalesce(RecordRow.own_offer_id, RecordRow.offer_id)
+def is_home_of(offers: Collection[int]) -> ColumnElement[bool]:
+    """Whether a record is of one of these offers by itself, wherever it is shown."""
+    return RecordRow.own_offer_id.in_(offers) | (
+        RecordRow.own_offer_id.is_(None) & RecordRow.offer_id.in_(offers)
+    )
 
 
 def newest_first(offer_id: int) -> Select[RecordRow]:
@@ -153,7 +155,7 @@ def newest_first(offer_id: int) -> Select[RecordRow]:
 
 def own_newest_first(offer_id: int) -> Select[RecordRow]:
     """The same for the records that are of this offer by themselves, wherever they are shown."""
-    return _by_age().where(home_of_record() == offer_id)
+    return _by_age().where(is_home_of([offer_id]))
 
 
 def _by_age() -> Select[RecordRow]:

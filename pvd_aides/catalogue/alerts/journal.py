@@ -1,7 +1,7 @@
 """The journal of what changed in the offers shown, and the baseline it is told from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select, update
@@ -22,6 +22,7 @@ class Shown:
     """What an offer shows now, and what it said when last looked at (None for a new offer)."""
 
     offer_id: int
+    record_id: int
     content_hash: str
     baseline: str | None
     source_id: int
@@ -53,6 +54,7 @@ def shown_offers(session: Session) -> list[Shown]:
     query = (
         select(
             OfferRow.id,
+            RecordRow.id,
             RecordRow.content_hash,
             OfferBaselineRow.content_hash,
             RecordRow.source_id,
@@ -65,6 +67,12 @@ def shown_offers(session: Session) -> list[Shown]:
     return [Shown(*row) for row in session.execute(query)]
 
 
+def of_one_record(session: Session, shown: Iterable[Shown]) -> list[Shown]:
+    """The same, where an offer shown from another of its records than before is held against what
+    that record itself said: two sources that word it differently are no news."""
+    return [_of_one_record(session, one) for one in shown]
+
+
 def contents(session: Session, wanted: Iterable[Content]) -> dict[Content, Offer]:
     """What offers said, by number and content hash, now or before; what is not kept is left out."""
     numbers: dict[int, set[str]] = {}
@@ -72,7 +80,7 @@ def contents(session: Session, wanted: Iterable[Content]) -> dict[Content, Offer
         numbers.setdefault(offer_id, set()).add(content_hash)
     found: dict[Content, Offer] = {}
     for part in _parts(list(numbers)):
-        for query in (_current(part), _former(part)):
+        for query in (_current(part), _former(part), _joined(part)):
             for offer_id, content_hash, content in session.execute(query):
                 key = (offer_id, content_hash)
                 if content_hash in numbers[offer_id] and key not in found:
@@ -148,6 +156,28 @@ def _former(offers: list[int]) -> Select[int, str, str]:
         .join(RecordRow, RecordRow.id == RecordVersionRow.record_id)
         .where(RecordRow.offer_id.in_(offers))
     )
+
+
+def _joined(offers: list[int]) -> Select[int, str, str]:
+    """What an offer says itself, when it is shown with another."""
+    home = func.coalesce(RecordRow.own_offer_id, RecordRow.offer_id)
+    return select(home, RecordRow.content_hash, RecordRow.content).where(
+        RecordRow.own_offer_id.in_(offers)
+    )
+
+
+def _of_one_record(session: Session, one: Shown) -> Shown:
+    if one.baseline is None or one.baseline == one.content_hash:
+        return one
+    query = (
+        select(RecordVersionRow.content_hash)
+        .where(RecordVersionRow.record_id == one.record_id)
+        .order_by(RecordVersionRow.id.desc())
+    )
+    said = session.scalars(query).all()
+    if one.baseline in said:
+        return one
+    return replace(one, baseline=said[0] if said else one.content_hash)
 
 
 def _parts(values: list[int]) -> Iterator[list[int]]:

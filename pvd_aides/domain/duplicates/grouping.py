@@ -1,4 +1,4 @@
-"""Which records make one offer, from all that may be twins: the order of records changes nothing."""
+"""Which records make one offer, from all that may be twins; their order changes nothing."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,12 +1,13 @@
 """Keep what a run brought and the run itself, in one transaction: both, or nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.database import writing
+from pvd_aides.catalogue.joins.joining import Joined, join_duplicates
 from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, written
 from pvd_aides.catalogue.pulls.pauses import pause_if_failing
 from pvd_aides.catalogue.pulls.runs import (
@@ -25,6 +26,7 @@ from pvd_aides.catalogue.vanished import (
     mark_missing,
     welcome_back,
 )
+from pvd_aides.domain.french import quantity
 from pvd_aides.services.context import Portal
 from pvd_aides.services.save_offers import write_offers
 
@@ -79,6 +81,8 @@ def save_run(portal: Portal, source: SourceFacts, gathered: Gathered, empty: Run
         if gathered.observations:
             outcomes = write_offers(session, source, gathered.observations, run.ended)
         archived = _archive(session, gathered, run)
+        joined = join_duplicates(session, run.ended)
+        gathered = replace(gathered, notices=(*gathered.notices, *_join_notices(joined)))
         run = _counted(run, gathered, outcomes, _Vanishing(archived, restored))
         add_run(session, run, written(gathered.seen) if gathered.seen else None)
         pauses = pause_if_failing(session, run.source, run.ended)
@@ -105,6 +109,7 @@ def save_same(
         row = source_row(session, run.source)
         late = run.ended - gathered.grace
         archived = archive_missing(session, row, late, run.ended) if row else []
+        join_duplicates(session, run.ended)
         details = _same_details(last.details, archived)
         run = replace(run, archived=len(archived), details=details)
         add_run(session, run, written(seen))
@@ -116,6 +121,16 @@ def _same_details(last: RunDetails, archived: Sequence[str]) -> RunDetails:
     return RunDetails(
         archived=tuple(archived)[:MOST_NAMED], rejected=last.rejected, notices=last.notices
     )
+
+
+def _join_notices(joined: Joined) -> Iterator[str]:
+    """A join is never silent: the run says so, and which command tells more."""
+    if joined.joined:
+        told = quantity(joined.joined, "aide réunie", "aides réunies")
+        yield f"{told} avec la même aide d'une autre source (pvd-aides duplicates)."
+    if joined.split:
+        told = quantity(joined.split, "aide montrée", "aides montrées")
+        yield f"{told} de nouveau à part (pvd-aides duplicates)."
 
 
 def _judged(session: Session, gathered: Gathered, run: Run) -> Run:
