@@ -87,7 +87,9 @@ def twins(members: Iterable[Member], ambiguous: Collection[str] = ()) -> list[Li
                 holders[mark.digest].append((member, mark))
     found: dict[Pair, Link] = {}
     order = list(Rule)
-    for digest, held in sorted(holders.items(), key=lambda one: order.index(one[1][0][1].rule)):
+    for digest, held in sorted(
+        holders.items(), key=lambda one: (order.index(one[1][0][1].rule), one[0])
+    ):
         if digest in ambiguous:
             continue
         for (one, mark), (other, _mark) in combinations(held, 2):
