@@ -4,6 +4,7 @@ import click
 
 from indexer.commands.alerts import alerts, mail
 from indexer.commands.db import db
+from indexer.commands.duplicates import duplicates
 from indexer.commands.french import FrenchGroup, speak_french
 from indexer.commands.index import index
 from indexer.commands.privacy import privacy
@@ -53,7 +54,10 @@ cli = FrenchGroup(
 )
 # Flask's own options (--app, --debug, --env-file) choose an application: there is only one here.
 cli.params = [param for param in cli.params if not isinstance(param, click.Option)]
-for command in (pull, runs, source, index, search, serve, db, alerts, mail, worker, privacy):
+_COMMANDS = (
+    *(pull, runs, source, duplicates, index, search, serve, db, alerts, mail, worker, privacy),
+)
+for command in _COMMANDS:
     cli.add_command(command)
 
 

@@ -24,6 +24,7 @@ from pvd_aides.services.save_offers import save_offers
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 Sessions = sessionmaker[Session]
+Feeds = dict[str, list[Offer]]
 PEER_PAGE = "https://aides-territoires.beta.gouv.fr/aides/du-pair/"
 PAGE = "https://www.ladrome.fr/halle"
 DROME = OfferTerritory("department", "Drôme", "26")

@@ -11,6 +11,7 @@ from pvd_aides.domain.duplicates.grouping import (
     pair_of,
     twins,
 )
+from pvd_aides.domain.duplicates.near import NearMiss, near_misses
 from pvd_aides.domain.duplicates.rule import VERSION, Contradiction, Rule, contradictions, marks
 
 __all__ = [
@@ -20,12 +21,14 @@ __all__ = [
     "Known",
     "Link",
     "Member",
+    "NearMiss",
     "Pair",
     "Rule",
     "ambiguous_marks",
     "contradictions",
     "group",
     "marks",
+    "near_misses",
     "pair_of",
     "twins",
 ]

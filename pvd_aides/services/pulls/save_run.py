@@ -1,6 +1,6 @@
 """Keep what a run brought and the run itself, in one transaction: both, or nothing."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -64,9 +64,10 @@ class SavedRun:
 
 
 @dataclass(frozen=True, slots=True)
-class _Vanishing:
+class _Aftermath:
     archived: Sequence[str] = ()
     restored: Sequence[str] = ()
+    joins: tuple[str, ...] = ()
 
 
 def save_run(portal: Portal, source: SourceFacts, gathered: Gathered, empty: Run) -> SavedRun:
@@ -82,8 +83,8 @@ def save_run(portal: Portal, source: SourceFacts, gathered: Gathered, empty: Run
             outcomes = write_offers(session, source, gathered.observations, run.ended)
         archived = _archive(session, gathered, run)
         joined = join_duplicates(session, run.ended)
-        gathered = replace(gathered, notices=(*gathered.notices, *_join_notices(joined)))
-        run = _counted(run, gathered, outcomes, _Vanishing(archived, restored))
+        after = _Aftermath(archived, restored, _joins_told(joined))
+        run = _counted(run, gathered, outcomes, after)
         add_run(session, run, written(gathered.seen) if gathered.seen else None)
         pauses = pause_if_failing(session, run.source, run.ended)
     return SavedRun(run, len(outcomes.get(Outcome.OLDER, ())), pauses)
@@ -109,28 +110,31 @@ def save_same(
         row = source_row(session, run.source)
         late = run.ended - gathered.grace
         archived = archive_missing(session, row, late, run.ended) if row else []
-        join_duplicates(session, run.ended)
-        details = _same_details(last.details, archived)
+        joined = join_duplicates(session, run.ended)
+        details = _same_details(last.details, archived, _joins_told(joined))
         run = replace(run, archived=len(archived), details=details)
         add_run(session, run, written(seen))
         pause_if_failing(session, run.source, run.ended)
     return run
 
 
-def _same_details(last: RunDetails, archived: Sequence[str]) -> RunDetails:
+def _same_details(last: RunDetails, archived: Sequence[str], joins: tuple[str, ...]) -> RunDetails:
     return RunDetails(
-        archived=tuple(archived)[:MOST_NAMED], rejected=last.rejected, notices=last.notices
+        archived=tuple(archived)[:MOST_NAMED],
+        rejected=last.rejected,
+        notices=last.notices,
+        joins=joins,
     )
 
 
-def _join_notices(joined: Joined) -> Iterator[str]:
+def _joins_told(joined: Joined) -> tuple[str, ...]:
     """A join is never silent: the run says so, and which command tells more."""
-    if joined.joined:
-        told = quantity(joined.joined, "aide réunie", "aides réunies")
-        yield f"{told} avec la même aide d'une autre source (pvd-aides duplicates)."
-    if joined.split:
-        told = quantity(joined.split, "aide montrée", "aides montrées")
-        yield f"{told} de nouveau à part (pvd-aides duplicates)."
+    counts = (
+        (joined.joined, "aide réunie à une autre", "aides réunies à d'autres"),
+        (joined.split, "aide de nouveau montrée à part", "aides de nouveau montrées à part"),
+    )
+    told = (quantity(count, one, many) for count, one, many in counts if count)
+    return tuple(f"{words} (pvd-aides duplicates)." for words in told)
 
 
 def _judged(session: Session, gathered: Gathered, run: Run) -> Run:
@@ -161,7 +165,7 @@ def _archive(session: Session, gathered: Gathered, run: Run) -> list[str]:
 
 
 def _counted(
-    run: Run, gathered: Gathered, outcomes: Mapping[Outcome, list[str]], vanishing: _Vanishing
+    run: Run, gathered: Gathered, outcomes: Mapping[Outcome, list[str]], after: _Aftermath
 ) -> Run:
     def ids(outcome: Outcome) -> tuple[str, ...]:
         return tuple(outcomes.get(outcome, ()))
@@ -175,15 +179,16 @@ def _counted(
         updated=len(updated),
         unchanged=len(ids(Outcome.UNCHANGED)) + len(older),
         rejected=len(gathered.rejected),
-        archived=len(vanishing.archived),
-        restored=len(vanishing.restored),
+        archived=len(after.archived),
+        restored=len(after.restored),
         details=RunDetails(
             created=created[:MOST_NAMED],
             updated=updated[:MOST_NAMED],
             older=older[:MOST_NAMED],
-            archived=tuple(vanishing.archived)[:MOST_NAMED],
-            restored=tuple(vanishing.restored)[:MOST_NAMED],
+            archived=tuple(after.archived)[:MOST_NAMED],
+            restored=tuple(after.restored)[:MOST_NAMED],
             rejected=tuple(gathered.rejected)[:MOST_NAMED],
             notices=tuple(gathered.notices),
+            joins=after.joins,
         ),
     )
