@@ -18,7 +18,6 @@ _RULES = {
     "person": "décidé par une personne",
     "peer_page": "même fiche Aides-territoires",
     "address": "même page, même titre, même porteur",
-    "name": "même titre, même porteur, même territoire",
 }
 _APART = {
     "number": "deux numéros d'Aides-territoires",
@@ -26,6 +25,7 @@ _APART = {
     "deadline": "dates limites éloignées",
     "edition": "années différentes dans les titres",
     "aid_type": "natures d'aide différentes",
+    "page": "pages",
     "title": "titre",
     "partner": "porteur",
     "doubt": "plusieurs fiches conviendraient",

@@ -18,6 +18,7 @@ from pvd_aides.domain.duplicates import (
     ambiguous_marks,
     contradictions,
     group,
+    near_misses,
     twins,
 )
 from pvd_aides.domain.offer import Backer, Offer, OfferTerritory
@@ -77,10 +78,8 @@ AT_PAGE = offer(origin_url=PAGE, territory=DROME)
         (AT_PAGE, offer(origin_url=PAGE, financers=(Backer("Département du Tarn"),)), None),
         (AT_PAGE, offer(origin_url=PAGE, financers=()), None),
         (AT_PAGE, offer(origin_url=PAGE, territory=FRANCE), None),
-        # Without a page in common: partner, title and territory, all three said.
-        (offer(territory=DROME), offer(territory=DROME), "name"),
-        (offer(territory=DROME), offer(territory=None), None),
-        (offer("Aide rurale", territory=DROME), offer("Aide rurale", territory=DROME), None),
+        # A title, a partner and a territory without a page: for a person to look at.
+        (offer(territory=DROME), offer(territory=DROME), None),
         (offer("Aide, volet A", origin_url=PAGE), offer("Aide, volet D", origin_url=PAGE), None),
         (offer("Appel n° 1", origin_url=PAGE), offer("Appel n° 2", origin_url=PAGE), None),
     ],
@@ -129,6 +128,21 @@ def test_what_keeps_them_apart_whatever_they_share(
 def test_what_may_be_said_of_one_offer(one: dict[str, Any], other: dict[str, Any]) -> None:
     pair = (offer(origin_url=PEER_PAGE, **one), offer(origin_url=PEER_PAGE, **other))
     assert rule_of(*pair) == "peer_page"
+
+
+def test_what_looks_alike_is_told_with_what_keeps_it_apart() -> None:
+    given = members(
+        AT_PAGE,
+        offer("Construire une bibliothèque", origin_url=PAGE),
+        offer(origin_url="https://www.ladrome.fr/autre", territory=DROME),
+        offer("Planter des arbres", origin_url=PAGE),
+    )
+    near = near_misses(given, group(given, Known()))
+    assert [(miss.pair, miss.kept_apart_by) for miss in near] == [
+        ((0, 2), ("page",)),
+        ((0, 1), ("title",)),
+    ]
+    assert 0.5 < near[1].likeness < near[0].likeness == 1
 
 
 def ids(known: Known, *given: Member) -> list[set[int]]:

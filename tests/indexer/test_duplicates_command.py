@@ -63,7 +63,7 @@ def test_what_is_joined_is_said_with_its_rule(portal: Portal) -> None:
 def test_what_looks_alike_is_shown_with_what_keeps_it_apart(portal: Portal) -> None:
     lines = run("--near").output.splitlines()
     assert lines == [
-        "100% : territoire",
+        "100% : pages",
         "  aide-2 (pair/2) : Ouvrir une crèche",
         "  ouvrir-des-creches (partenaire/deux) : Ouvrir des crèches",
     ]

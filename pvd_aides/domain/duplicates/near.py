@@ -22,7 +22,8 @@ _MOST_OF_ONE_PAGE = 100
 @dataclass(frozen=True, slots=True)
 class NearMiss:
     """Two records; ``likeness`` of their titles, from 0 to 1; ``kept_apart_by``: codes of
-    contradictions, or ``title``, ``partner``, ``territory``, ``doubt`` (several would do)."""
+    contradictions, or ``page``, ``title``, ``partner``, ``territory``, ``doubt`` (several would do).
+    """
 
     pair: Pair
     likeness: float
@@ -80,10 +81,14 @@ def _judged(one: Member, other: Member) -> NearMiss | None:
 def _apart(one: Member, other: Member, likeness: float) -> tuple[str, ...]:
     against = [what.value for what in contradictions(one.offer, other.offer)]
     areas = compare(one.offer.territory, other.offer.territory)
+    if not (
+        pages(one.offer) & pages(other.offer) or peer_pages(one.offer) & peer_pages(other.offer)
+    ):
+        against.append("page")
     if likeness < 1:
         against.append("title")
     if not have_one_in_common(one.offer, other.offer):
         against.append("partner")
-    if areas in (Areas.DIFFERENT, Areas.UNKNOWN):
+    if areas is Areas.DIFFERENT:
         against.append("territory")
     return tuple(dict.fromkeys(against)) or ("doubt",)

@@ -11,8 +11,8 @@ from enum import StrEnum
 from hashlib import sha256
 
 from pvd_aides.domain.duplicates.addresses import pages, peer_pages
-from pvd_aides.domain.duplicates.partners import full_names, have_one_in_common
-from pvd_aides.domain.duplicates.territories import Areas, compare, parts
+from pvd_aides.domain.duplicates.partners import have_one_in_common
+from pvd_aides.domain.duplicates.territories import Areas, compare
 from pvd_aides.domain.duplicates.titles import title_key, titles, years
 from pvd_aides.domain.offer import Offer
 
@@ -21,7 +21,6 @@ VERSION = 1
 
 # A date pushed back reaches two sources some weeks apart; two editions are months apart.
 SAME_EDITION = timedelta(days=31)
-_LEAST_TITLE_WORDS = 3
 
 
 class Rule(StrEnum):
@@ -30,7 +29,6 @@ class Rule(StrEnum):
     PERSON = "person"
     PEER_PAGE = "peer_page"
     ADDRESS = "address"
-    NAME = "name"
 
 
 class Contradiction(StrEnum):
@@ -60,7 +58,7 @@ class Mark:
 
 def marks(offer: Offer) -> tuple[Mark, ...]:
     """Everything of a record that may tell its twin; the surest first, each once."""
-    found = (*_peer_pages(offer), *_addresses(offer), *_names(offer))
+    found = (*_peer_pages(offer), *_addresses(offer))
     return tuple({(one.rule, one.text): one for one in found}.values())
 
 
@@ -68,14 +66,10 @@ def same_offer(one: Offer, other: Offer, shared: Mark) -> bool:
     """Whether two records of different sources that share a mark are one offer."""
     if contradictions(one, other):
         return False
+    if shared.rule == Rule.PEER_PAGE:
+        return True
     areas = compare(one.territory, other.territory)
-    match shared.rule:
-        case Rule.ADDRESS:
-            return areas is not Areas.DIFFERENT and have_one_in_common(one, other)
-        case Rule.NAME:
-            return areas is Areas.MEET
-        case _:
-            return True
+    return areas is not Areas.DIFFERENT and have_one_in_common(one, other)
 
 
 def contradictions(one: Offer, other: Offer) -> tuple[Contradiction, ...]:
@@ -99,18 +93,6 @@ def _addresses(offer: Offer) -> Iterator[Mark]:
         for title in titles(offer):
             if key := title_key(offer, title):
                 yield Mark(Rule.ADDRESS, f"{page} {key}", f"{page}, « {title} »")
-
-
-def _names(offer: Offer) -> Iterator[Mark]:
-    if offer.territory is None:
-        return
-    for title in titles(offer):
-        key = title_key(offer, title)
-        if len(key.split()) < _LEAST_TITLE_WORDS:
-            continue
-        for partner in sorted(full_names(offer)):
-            for area in sorted(parts(offer.territory)):
-                yield Mark(Rule.NAME, f"{partner} | {key} | {area}", f"« {title} »")
 
 
 def _are_far(one: Offer, other: Offer) -> bool:

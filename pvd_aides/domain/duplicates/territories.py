@@ -19,7 +19,7 @@ def compare(one: OfferTerritory | None, other: OfferTerritory | None) -> Areas:
     """Whether they name a place in common; UNKNOWN when one of them says nothing."""
     if one is None or other is None:
         return Areas.UNKNOWN
-    if parts(one) & parts(other):
+    if _parts(one) & _parts(other):
         return Areas.MEET
     known, others = _codes(one), _codes(other)
     scales = {scale for scale, _code in known | others}
@@ -27,7 +27,7 @@ def compare(one: OfferTerritory | None, other: OfferTerritory | None) -> Areas:
     return Areas.APART if known and others and len(scales) == 1 else Areas.DIFFERENT
 
 
-def parts(area: OfferTerritory) -> frozenset[str]:
+def _parts(area: OfferTerritory) -> frozenset[str]:
     """The places it is made of: a list of names is as many places."""
     names = (words(name) for name in area.name.split(","))
     codes = (f"{scale}:{code}" for scale, code in _codes(area))

@@ -18,12 +18,13 @@ _YEAR = re.compile(r"\b20\d\d\b")
 
 
 def title_key(offer: Offer, title: str) -> str:
-    """The words of a title that count, sorted; those of the offer's own partners and territory
-    count for nothing. Empty when no word is left.
+    """The words of a title that count, sorted; those of the offer's own territory count for
+    nothing. Empty when no word is left.
 
-    Numbers always count: two editions, two parts of a call are two offers.
+    Numbers always count: two editions, two parts of a call are two offers. So do names of partners:
+    without them, « Formation ADEME » and « Formations AKTO » were one title.
     """
-    known = _names(offer)
+    known = _place_words(offer)
     return " ".join(sorted(word for word in _telling(title) if word not in known))
 
 
@@ -46,9 +47,7 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
-def _names(offer: Offer) -> set[str]:
-    """Words of its partners and territory; never numbers, which tell editions and parts apart."""
+def _place_words(offer: Offer) -> set[str]:
+    """Words of its territory's name; never numbers, which tell editions and parts apart."""
     area = offer.territory.name if offer.territory else ""
-    names = [area, *(backer.name for backer in offer.backers)]
-    found = {word for name in names for word in _telling(name)}
-    return {word for word in found if not word.isdigit()}
+    return {word for word in _telling(area) if not word.isdigit()}
