@@ -169,17 +169,17 @@ def _cost(members: list[Member]) -> Iterator[str]:
             with writing(sessions) as session:
                 write_offers(session, _FACTS, observed, _NOON)
                 session.flush()
-                begun = time.perf_counter()
+                begun = time.process_time()
                 join_duplicates(session, _NOON)
-                spent.append(time.perf_counter() - begun)
+                spent.append(time.process_time() - begun)
         engine.dispose()
-    begun = time.perf_counter()
+    begun = time.process_time()
     group(members, Known(ambiguous=ambiguous_marks(members)))
-    pure = time.perf_counter() - begun
+    pure = time.process_time() - begun
     yield (
-        f"\nCost: {MADE} new records compared in {spent[0]:.1f} s in the transaction of the run, one "
-        f"record that changes among them in {spent[1] * 1000:.0f} ms; the {len(members)} records "
-        f"above grouped in memory in {pure:.1f} s."
+        f"\nCost, in processor time: {MADE} new records compared in {spent[0]:.1f} s in the\n"
+        f"transaction of the run, one that changes among them in {spent[1] * 1000:.0f} ms; the\n"
+        f"{len(members)} records above grouped in memory in {pure:.1f} s."
     )
 
 

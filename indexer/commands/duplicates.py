@@ -17,7 +17,7 @@ from pvd_aides.services.refresh_index import refresh_index
 _RULES = {
     "person": "décidé par une personne",
     "peer_page": "même fiche Aides-territoires",
-    "address": "même page, même titre, même porteur",
+    "address": "même page, même titre",
 }
 _APART = {
     "number": "deux numéros d'Aides-territoires",

@@ -78,6 +78,17 @@ AT_PAGE = offer(origin_url=PAGE, territory=DROME)
         (AT_PAGE, offer(origin_url=PAGE, financers=(Backer("Département du Tarn"),)), None),
         (AT_PAGE, offer(origin_url=PAGE, financers=()), None),
         (AT_PAGE, offer(origin_url=PAGE, territory=FRANCE), None),
+        # Named otherwise by each source, at one page of one territory; a home page is no page.
+        (
+            AT_PAGE,
+            offer(origin_url=PAGE, territory=DROME, financers=(Backer("Le Département"),)),
+            "address",
+        ),
+        (
+            offer(origin_url="https://ladrome.fr/", territory=DROME),
+            offer(origin_url="https://ladrome.fr/", territory=DROME, financers=()),
+            None,
+        ),
         # A title, a partner and a territory without a page: for a person to look at.
         (offer(territory=DROME), offer(territory=DROME), None),
         (offer("Aide, volet A", origin_url=PAGE), offer("Aide, volet D", origin_url=PAGE), None),

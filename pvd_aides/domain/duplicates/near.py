@@ -22,8 +22,8 @@ _MOST_OF_ONE_PAGE = 100
 @dataclass(frozen=True, slots=True)
 class NearMiss:
     """Two records; ``likeness`` of their titles, from 0 to 1; ``kept_apart_by``: codes of
-    contradictions, or ``page``, ``title``, ``partner``, ``territory``, ``doubt`` (several would do).
-    """
+    contradictions, what is not the same (``page``, ``title``, ``partner``, ``territory``), or
+    ``doubt`` when several would do."""
 
     pair: Pair
     likeness: float

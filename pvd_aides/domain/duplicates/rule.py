@@ -63,12 +63,18 @@ def marks(offer: Offer) -> tuple[Mark, ...]:
 
 
 def same_offer(one: Offer, other: Offer, shared: Mark) -> bool:
-    """Whether two records of different sources that share a mark are one offer."""
+    """Whether two records of different sources that share a mark are one offer.
+
+    Sources name one partner in many ways: of a page below a home page, and of one territory that
+    both tell, the same title is enough.
+    """
     if contradictions(one, other):
         return False
     if shared.rule == Rule.PEER_PAGE:
         return True
     areas = compare(one.territory, other.territory)
+    if areas is Areas.MEET and "/" in shared.text.partition(" ")[0]:
+        return True
     return areas is not Areas.DIFFERENT and have_one_in_common(one, other)
 
 
