@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pvd_aides.domain.french import SPACE
 from pvd_aides.domain.offer import Offer
 from pvd_aides.services.show_offer import PublishedRecord
 from pvd_aides.web.formats import spoken_day
@@ -42,7 +43,7 @@ def source_views(records: Sequence[PublishedRecord]) -> list[SourceView]:
 
 def _differences(offer: Offer, shown: Offer) -> Iterator[str]:
     if offer.name != shown.name:
-        yield f"sous le titre « {offer.name} »"
+        yield f"sous le titre «{SPACE}{offer.name}{SPACE}»"
     if offer.deadline and offer.deadline != shown.deadline:
         yield f"avec une date limite au {spoken_day(offer.deadline)}"
 
