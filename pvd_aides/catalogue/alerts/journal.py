@@ -70,7 +70,17 @@ def shown_offers(session: Session) -> list[Shown]:
 def of_one_record(session: Session, shown: Iterable[Shown]) -> list[Shown]:
     """The same, where an offer shown from another of its records than before is held against what
     that record itself said: two sources that word it differently are no news."""
-    return [_of_one_record(session, one) for one in shown]
+    shown = list(shown)
+    changed = [one.record_id for one in shown if one.baseline not in (None, one.content_hash)]
+    said: dict[int, list[str]] = {}
+    for part in _parts(changed):
+        query = select(RecordVersionRow.record_id, RecordVersionRow.content_hash)
+        rows = session.execute(
+            query.where(RecordVersionRow.record_id.in_(part)).order_by(RecordVersionRow.id)
+        )
+        for record_id, content_hash in rows:
+            said.setdefault(record_id, []).append(content_hash)
+    return [_of_one_record(one, said.get(one.record_id, [])) for one in shown]
 
 
 def contents(session: Session, wanted: Iterable[Content]) -> dict[Content, Offer]:
@@ -166,18 +176,11 @@ def _joined(offers: list[int]) -> Select[int, str, str]:
     )
 
 
-def _of_one_record(session: Session, one: Shown) -> Shown:
-    if one.baseline is None or one.baseline == one.content_hash:
+def _of_one_record(one: Shown, said: list[str]) -> Shown:
+    """``said``: former contents of the record shown, the last one last."""
+    if one.baseline in (None, one.content_hash, *said):
         return one
-    query = (
-        select(RecordVersionRow.content_hash)
-        .where(RecordVersionRow.record_id == one.record_id)
-        .order_by(RecordVersionRow.id.desc())
-    )
-    said = session.scalars(query).all()
-    if one.baseline in said:
-        return one
-    return replace(one, baseline=said[0] if said else one.content_hash)
+    return replace(one, baseline=said[-1] if said else one.content_hash)
 
 
 def _parts(values: list[int]) -> Iterator[list[int]]:

@@ -12,7 +12,7 @@ from pvd_aides.catalogue.joins.links import active_links, decisions, link_of, wr
 from pvd_aides.catalogue.joins.marking import mark_again, parts
 from pvd_aides.catalogue.joins.moving import move
 from pvd_aides.catalogue.joins.neighbours import Neighbourhood, neighbourhood
-from pvd_aides.catalogue.tables import OfferRow, RecordRow
+from pvd_aides.catalogue.tables import OfferRow, RecordRow, StampRow
 from pvd_aides.domain.duplicates import Grouping, Known, Member, group
 
 
@@ -30,6 +30,8 @@ def join_duplicates(session: Session, moment: datetime) -> Joined:
     changed, touched = mark_again(session)
     if not changed:
         return Joined()
+    # Two runs that end at once, elsewhere than in SQLite, would not see what the other brought.
+    session.execute(select(StampRow.number).with_for_update())
     near = neighbourhood(session, changed, touched)
     rows = _records(session, near.records)
     grouping = _grouped(session, rows, near, moment)
