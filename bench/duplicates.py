@@ -61,12 +61,12 @@ CORPUS = (
     ("valide", "table", "exemple-valide.csv", "aides-territoires-tableau"),
     ("modele", "modele-aides-territoires", "aid_import_template.xlsx", None),
 )
-LIMITS = """What this does not show: most pairs by the peer's page are bundled offers, which cite the
-peer's page because their facts were read there, or two exports of the peer; all pairs by address are
-two publications of Mission Transition écologique. The corpus holds hardly any scheme that a partner
-and Aides-territoires both told in the same year, and whoever wrote the rule read the pairs. Pairs of
-two numbers of the peer are left out: they are two offers by definition, also where a scheme moved
-from one number to another (ADEME's heat networks, 94704 and 161749)."""
+LIMITS = """What this does not show: most pairs by the peer's page are bundled offers, which cite
+the peer's page because their facts were read there, or two exports of the peer; all pairs by
+address are two publications of Mission Transition écologique. The corpus holds hardly any scheme
+that a partner and Aides-territoires both told in the same year, and whoever wrote the rule read the
+pairs. Pairs of two numbers of the peer are left out: they are two offers by definition, also where
+a scheme moved from one number to another (ADEME's heat networks, 94704 and 161749)."""
 SAME, DIFFERENT = "same", "different"
 MADE = 10_000
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
