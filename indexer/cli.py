@@ -4,6 +4,7 @@ import click
 
 from indexer.commands.alerts import alerts, mail
 from indexer.commands.db import db
+from indexer.commands.duplicates import duplicates
 from indexer.commands.french import FrenchGroup, speak_french
 from indexer.commands.index import index
 from indexer.commands.links import links
@@ -57,7 +58,7 @@ cli = FrenchGroup(
 # Flask's own options (--app, --debug, --env-file) choose an application: there is only one here.
 cli.params = [param for param in cli.params if not isinstance(param, click.Option)]
 _COMMANDS = (
-    *(pull, runs, source, offer, index, search, serve),
+    *(pull, runs, source, offer, duplicates, index, search, serve),
     *(db, alerts, mail, worker, privacy, reports, links),
 )
 for command in _COMMANDS:

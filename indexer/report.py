@@ -56,6 +56,7 @@ class Report:
         run = saved.run
         self.created, self.updated, self.unchanged = run.created, run.updated, run.unchanged
         self.archived, self.restored = run.archived, run.restored
+        self.notices += run.details.joins
         self.older, self.pauses = saved.older, saved.pauses
         self.suspicion = run.reason if run.state == RunState.SUSPECT else None
 
@@ -65,7 +66,8 @@ class Report:
         self.rejections = [
             Rejection(place, reason, name) for place, name, reason in run.details.rejected
         ]
-        self.notices = [*run.details.notices, "Même contenu qu'au dernier relevé."]
+        same = "Même contenu qu'au dernier relevé."
+        self.notices = [*run.details.notices, same, *run.details.joins]
 
     @property
     def rejected(self) -> int:

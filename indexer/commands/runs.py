@@ -37,6 +37,7 @@ def _lines(shown: RunsShown, of_one: bool) -> Iterator[str]:
     if of_one:
         for place, name, reason in shown.runs[0].details.rejected:
             yield f"rejeté, {place}{f' « {name} »' if name else ''} : {reason}"
+        yield from shown.runs[0].details.joins
     for name, since in shown.paused.items():
         yield f"{name} : en pause depuis le {since:%d/%m/%Y} (pvd-aides source resume {name})"
 

@@ -24,38 +24,48 @@ def published_offers(session: Session) -> Iterator[PublishedOffer]:
 
 
 def offers_by_id(session: Session, ids: Iterable[int]) -> dict[int, PublishedOffer]:
-    """The published offers among these numbers, in the order asked; the others are left out."""
+    """The published offers among these numbers, in the order asked; the others are left out.
+
+    At the number of an offer joined to another stands the one it is shown with.
+    """
     wanted = list(dict.fromkeys(ids))
     found: dict[int, PublishedOffer] = {}
     for start in range(0, len(wanted), _MOST_VALUES):
         part = wanted[start : start + _MOST_VALUES]
-        for row in session.execute(_shown().where(OfferRow.id.in_(part))):
+        mains = _mains(session, part)
+        for row in session.execute(_shown().where(OfferRow.id.in_(set(mains.values())))):
             offer = _published(row)
-            found[offer.id] = offer
+            found.update((id, offer) for id, main in mains.items() if main == offer.id)
     return {id: found[id] for id in wanted if id in found}
 
 
 def offer_by_slug(session: Session, slug: str) -> PublishedOffer | None:
     """The published offer at this slug. A former slug gives its offer too, whose ``slug`` is
     then another than the one asked: the caller redirects."""
-    row = session.execute(_shown().where(OfferRow.slug == slug)).one_or_none()
-    if row is None:
-        former = select(FormerSlugRow.offer_id).where(FormerSlugRow.slug == slug)
-        row = session.execute(_shown().where(OfferRow.id == former.scalar_subquery())).one_or_none()
+    id = id_at_slug(session, slug)
+    row = session.execute(_shown().where(OfferRow.id == id)).one_or_none()
     return _published(row) if row else None
+
+
+def id_at_slug(session: Session, slug: str) -> int | None:
+    """Number of the offer that this slug leads to, published or not: its own, a former one, or
+    that of an offer shown with it."""
+    id = session.scalars(select(OfferRow.id).where(OfferRow.slug == slug)).one_or_none()
+    if id is None:
+        former = select(FormerSlugRow.offer_id).where(FormerSlugRow.slug == slug)
+        id = session.scalars(former).one_or_none()
+    return None if id is None else _mains(session, [id])[id]
 
 
 def archived_by_slug(session: Session, slug: str) -> tuple[Offer, datetime, bool] | None:
     """What the archived offer at this slug, or former slug, last said; since when; and whether an
     editor withdrew it."""
-    former = select(FormerSlugRow.offer_id).where(FormerSlugRow.slug == slug)
     query = (
         select(shown_content, OfferRow.archived, OfferRow.withdrawn)
         .select_from(OfferRow)
         .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
         .outerjoin(EditedContentRow, edited)
-        .where(OfferRow.archived.is_not(None))
-        .where((OfferRow.slug == slug) | (OfferRow.id == former.scalar_subquery()))
+        .where(OfferRow.archived.is_not(None), OfferRow.id == id_at_slug(session, slug))
     )
     found = session.execute(query).one_or_none()
     if found is None:
@@ -74,6 +84,12 @@ def count_published(session: Session) -> int:
 def change_stamp(session: Session) -> int:
     """A number that differs after any change of what is published; one tiny row is read."""
     return session.execute(select(StampRow.number)).scalar_one()
+
+
+def _mains(session: Session, ids: list[int]) -> dict[int, int]:
+    """The offers that these are shown at: most at themselves."""
+    query = select(OfferRow.id, func.coalesce(OfferRow.joined_to_id, OfferRow.id))
+    return dict(session.execute(query.where(OfferRow.id.in_(ids))).all())
 
 
 def _shown() -> Select[OfferRow, RecordRow, str | None]:

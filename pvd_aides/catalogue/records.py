@@ -117,9 +117,15 @@ def _add(session: Session, source: SourceRow, observation: Observation, content:
         )
         session.add(row)
         session.flush()
+    home = row.id
+    if row.joined_to_id is not None:
+        row = session.get_one(OfferRow, row.joined_to_id)
     shown_before = _shown_hash(session, row)
     record = RecordRow(
-        source_id=source.id, external_id=observation.offer.external_id, offer_id=row.id
+        source_id=source.id,
+        external_id=observation.offer.external_id,
+        offer_id=row.id,
+        own_offer_id=home if home != row.id else None,
     )
     _fill(record, observation, content)
     session.add(record)
@@ -158,6 +164,7 @@ def _fill(record: RecordRow, observation: Observation, content: str) -> None:
     record.content_hash = content_hash(content)
     record.updated_at = observation.offer.updated_at
     record.observed = observation.observed
+    record.compared = None
 
 
 def _is_older(observation: Observation, record: RecordRow) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode
-from pvd_aides.catalogue.tables import FormerSlugRow, OfferRow, RecordRow, newest_first
+from pvd_aides.catalogue.tables import FormerSlugRow, OfferRow, own_newest_first
 from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.text import slugify
 
@@ -57,7 +57,7 @@ def _take(session: Session, offer: Offer, peer_id: int) -> bool:
         if _claim_of(session, holder) > _claim(offer.updated_at, peer_id):
             return False
         # Its former slug is taken at once: it cannot redirect.
-        holder.slug = _other_slug(session, _shown(session, holder), holder.peer_id, holder.id)
+        holder.slug = _other_slug(session, _own(session, holder), holder.peer_id, holder.id)
         _forget_former(session, holder.slug)
     _forget_former(session, wanted)
     session.flush()
@@ -81,13 +81,13 @@ def _claim_of(session: Session, holder: OfferRow) -> _Claim:
 
 
 def _named_record(session: Session, row: OfferRow) -> Offer | None:
-    """The newest record of the offer that gives it a slug."""
-    offers = (decode(record.content) for record in session.scalars(newest_first(row.id)))
+    """The newest of its own records that gives it a slug."""
+    offers = (decode(record.content) for record in session.scalars(own_newest_first(row.id)))
     return next((offer for offer in offers if _PEER_SLUG.fullmatch(offer.proposed_slug)), None)
 
 
-def _shown(session: Session, row: OfferRow) -> Offer:
-    return decode(session.get_one(RecordRow, row.shown_record_id).content)
+def _own(session: Session, row: OfferRow) -> Offer:
+    return decode(session.scalars(own_newest_first(row.id).limit(1)).one().content)
 
 
 def _other_slug(

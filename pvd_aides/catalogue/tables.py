@@ -1,17 +1,28 @@
 """The tables: sources, what each source says (records), and the offers shown from them.
 
 An offer is shown from one of its records. Most have a single record; those of Aides-territoires
-may be brought by several sources under one peer number.
+may be brought by several sources under one peer number, and records that ``joins`` found to be one
+offer are shown as one.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, MetaData, Select, String, Text, UniqueConstraint, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    MetaData,
+    Select,
+    String,
+    Text,
+    UniqueConstraint,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from pvd_aides.catalogue.columns import Moment
 
-PUBLISHED, ARCHIVED = "published", "archived"
+PUBLISHED, ARCHIVED, JOINED = "published", "archived", "joined"
 
 _NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -47,7 +58,9 @@ class OfferRow(Base):
     """An offer as visitors know it: its number and slug never change without a redirect.
 
     ``archived``: since when it is not published, because none of its records is in its source any
-    more, or because an editor withdrew it (``withdrawn``: since when).
+    more, or because an editor withdrew it (``withdrawn``: since when). ``joined_to_id``: the offer
+    its records are shown with; it has none itself as long as it is joined, and its slug leads
+    there.
     """
 
     __tablename__ = "offer"
@@ -64,6 +77,7 @@ class OfferRow(Base):
     shown_record_id: Mapped[int | None] = mapped_column(unique=True)
     # What is shown instead of that record's content, while corrections change it.
     edited_content_id: Mapped[int | None]
+    joined_to_id: Mapped[int | None] = mapped_column(index=True)
 
     records: Mapped[list["RecordRow"]] = relationship(back_populates="offer")
 
@@ -72,7 +86,9 @@ class RecordRow(Base):
     """The latest content one source gives under one external id, as JSON of ``domain.Offer``.
 
     ``missing_since``: the first full run that did not bring it; ``archived``: since when it counts
-    as withdrawn.
+    as withdrawn. ``own_offer_id``: the offer it is of by itself, if it was ever joined to another.
+    ``compared``: the version of the rule of duplicates it was last held against; None after any
+    change.
     """
 
     __tablename__ = "record"
@@ -88,6 +104,8 @@ class RecordRow(Base):
     observed: Mapped[datetime]
     missing_since: Mapped[datetime | None]
     archived: Mapped[datetime | None]
+    own_offer_id: Mapped[int | None] = mapped_column(index=True)
+    compared: Mapped[int | None] = mapped_column(index=True)
 
     offer: Mapped[OfferRow] = relationship(back_populates="records")
 
@@ -123,16 +141,31 @@ class StampRow(Base):
     number: Mapped[int] = mapped_column(default=0)
 
 
+def is_home_of(offers: Collection[int]) -> ColumnElement[bool]:
+    """Whether a record is of one of these offers by itself, wherever it is shown."""
+    return RecordRow.own_offer_id.in_(offers) | (
+        RecordRow.own_offer_id.is_(None) & RecordRow.offer_id.in_(offers)
+    )
+
+
 def newest_first(offer_id: int) -> Select[RecordRow]:
     """The records of an offer, the one updated last by the partner first; archived ones last.
 
     At the same moment, what does not depend on the order of pulls decides: an address before a
     file, a source given by hand before a declared one (the bundled feeds), then their names.
     """
+    return _by_age().where(RecordRow.offer_id == offer_id)
+
+
+def own_newest_first(offer_id: int) -> Select[RecordRow]:
+    """The same for the records that are of this offer by themselves, wherever they are shown."""
+    return _by_age().where(is_home_of([offer_id]))
+
+
+def _by_age() -> Select[RecordRow]:
     return (
         select(RecordRow)
         .join(SourceRow, SourceRow.id == RecordRow.source_id)
-        .where(RecordRow.offer_id == offer_id)
         .order_by(
             RecordRow.archived.is_not(None),
             RecordRow.updated_at.desc().nulls_last(),

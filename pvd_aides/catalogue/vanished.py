@@ -25,6 +25,8 @@ def welcome_back(
     restored = [row for row in back if row.archived is not None]
     for row in back:
         row.missing_since = row.archived = None
+    for row in restored:
+        row.compared = None
     _show_again(session, source, restored, moment)
     return [row.external_id for row in restored]
 
@@ -75,7 +77,7 @@ def _archive(
     session: Session, source: SourceRow, rows: Collection[RecordRow], moment: datetime
 ) -> list[str]:
     for row in rows:
-        row.archived = moment
+        row.archived, row.compared = moment, None
     _show_again(session, source, rows, moment)
     return sorted(row.external_id for row in rows)
 

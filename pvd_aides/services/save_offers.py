@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from pvd_aides.catalogue.codec import content_hash, encode
 from pvd_aides.catalogue.database import writing
+from pvd_aides.catalogue.joins.joining import join_duplicates
 from pvd_aides.catalogue.records import Observation, Outcome, hashes_of, touch_stamp, upsert
 from pvd_aides.catalogue.sources import SourceFacts, save_source
 
@@ -30,6 +31,7 @@ def save_offers(
     moment = at or max(observation.observed for observation in observations)
     with writing(sessions) as session:
         outcomes = write_offers(session, source, observations, moment)
+        join_duplicates(session, moment)
     return Counter({outcome: len(ids) for outcome, ids in outcomes.items()})
 
 

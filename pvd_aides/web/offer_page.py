@@ -13,6 +13,7 @@ from pvd_aides.domain.vocabulary import AUDIENCES, CATEGORIES
 from pvd_aides.services.explain_offer import ExplainedOffer
 from pvd_aides.web.links import Pairs, with_pairs
 from pvd_aides.web.offer_origin import history
+from pvd_aides.web.offer_sources import SourceView, source_views
 from pvd_aides.web.project_links import links_of, profile_pairs
 from pvd_aides.web.why import WhyView, back_address, why_view
 
@@ -29,6 +30,7 @@ class OfferView:
     day: date
     observed: datetime
     history: list[str]
+    sources: list[SourceView]
     financers: list[Link]
     instructors: list[Link]
     kinds: str
@@ -54,6 +56,7 @@ def offer_view(explained: ExplainedOffer, day: date, dead: Mapping[str, datetime
         day=day,
         observed=published.observed,
         history=history(published),
+        sources=source_views(page.records),
         financers=_partners(offer.financers),
         instructors=_partners(offer.instructors),
         kinds=kinds(offer),

@@ -1,7 +1,7 @@
 """The journal of what changed in the offers shown, and the baseline it is told from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select, update
@@ -24,6 +24,7 @@ class Shown:
     """What an offer shows now, and what it said when last looked at (None for a new offer)."""
 
     offer_id: int
+    record_id: int
     content_hash: str
     baseline: str | None
     source_id: int
@@ -55,6 +56,7 @@ def shown_offers(session: Session) -> list[Shown]:
     query = (
         select(
             OfferRow.id,
+            RecordRow.id,
             shown_hash,
             OfferBaselineRow.content_hash,
             RecordRow.source_id,
@@ -68,6 +70,44 @@ def shown_offers(session: Session) -> list[Shown]:
     return [Shown(*row) for row in session.execute(query)]
 
 
+def of_one_record(session: Session, shown: Iterable[Shown]) -> list[Shown]:
+    """The same, where an offer shown from another of its records than before is held against what
+    that record itself said: two sources that word it differently are no news."""
+    shown = list(shown)
+    changed = [one for one in shown if one.baseline not in (None, one.content_hash)]
+    former = _former_contents(session, [one.record_id for one in changed])
+    own = _own_contents(session, changed)
+    return [_of_one_record(one, former.get(one.record_id, []), own) for one in shown]
+
+
+def _former_contents(session: Session, records: list[int]) -> dict[int, list[str]]:
+    """Hashes of what records said before, the last one last."""
+    found: dict[int, list[str]] = {}
+    for part in _parts(records):
+        query = select(RecordVersionRow.record_id, RecordVersionRow.content_hash)
+        rows = session.execute(
+            query.where(RecordVersionRow.record_id.in_(part)).order_by(RecordVersionRow.id)
+        )
+        for record_id, content_hash in rows:
+            found.setdefault(record_id, []).append(content_hash)
+    return found
+
+
+def _own_contents(session: Session, shown: Iterable[Shown]) -> set[Content]:
+    """What these offers say by the record they are shown from, and what corrections made of it."""
+    found: set[Content] = set()
+    for part in _parts([one.offer_id for one in shown]):
+        by_record = select(OfferRow.id, RecordRow.content_hash)
+        by_record = by_record.join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        corrected = select(EditedContentRow.offer_id, EditedContentRow.content_hash)
+        for query in (
+            by_record.where(OfferRow.id.in_(part)),
+            corrected.where(EditedContentRow.offer_id.in_(part)),
+        ):
+            found.update((id, content) for id, content in session.execute(query))
+    return found
+
+
 def contents(session: Session, wanted: Iterable[Content]) -> dict[Content, Offer]:
     """What offers said, by number and content hash, now or before; what is not kept is left out."""
     numbers: dict[int, set[str]] = {}
@@ -75,7 +115,7 @@ def contents(session: Session, wanted: Iterable[Content]) -> dict[Content, Offer
         numbers.setdefault(offer_id, set()).add(content_hash)
     found: dict[Content, Offer] = {}
     for part in _parts(list(numbers)):
-        for query in (_current(part), _former(part), _edited(part)):
+        for query in (_current(part), _former(part), _edited(part), _joined(part)):
             for offer_id, content_hash, content in session.execute(query):
                 key = (offer_id, content_hash)
                 if content_hash in numbers[offer_id] and key not in found:
@@ -157,6 +197,21 @@ def _edited(offers: list[int]) -> Select[int, str, str]:
     return select(
         EditedContentRow.offer_id, EditedContentRow.content_hash, EditedContentRow.content
     ).where(EditedContentRow.offer_id.in_(offers))
+
+
+def _joined(offers: list[int]) -> Select[int, str, str]:
+    """What an offer says itself, when it is shown with another."""
+    home = func.coalesce(RecordRow.own_offer_id, RecordRow.offer_id)
+    return select(home, RecordRow.content_hash, RecordRow.content).where(
+        RecordRow.own_offer_id.in_(offers)
+    )
+
+
+def _of_one_record(one: Shown, said: list[str], own: set[Content]) -> Shown:
+    """``said``: former contents of the record shown, the last one last; ``own``: see there."""
+    if one.baseline in (None, one.content_hash, *said) or (one.offer_id, one.baseline) in own:
+        return one
+    return replace(one, baseline=said[-1] if said else one.content_hash)
 
 
 def _parts(values: list[int]) -> Iterator[list[int]]:

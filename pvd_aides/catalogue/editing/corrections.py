@@ -1,6 +1,6 @@
 """The corrections that stand, and the content an offer shows with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -11,6 +11,8 @@ from pvd_aides.catalogue.editing.acts import add_act
 from pvd_aides.catalogue.editing.tables import CorrectionRow, EditedContentRow
 from pvd_aides.catalogue.tables import OfferRow, RecordRow
 from pvd_aides.domain.editing import Act, ActKind, Correction, FieldChange, apply_corrections
+
+_MOST_VALUES = 500
 
 
 def corrections_of(session: Session, offer_id: int) -> dict[Correction, int]:
@@ -29,6 +31,20 @@ def corrected_ids(session: Session) -> list[int]:
     """Numbers of the offers that have corrections."""
     query = select(CorrectionRow.offer_id).distinct().order_by(CorrectionRow.offer_id)
     return list(session.scalars(query))
+
+
+def edited_among(session: Session, offers: Collection[int]) -> set[int]:
+    """Those of these offers that an editor corrected or withdrew."""
+    found: set[int] = set()
+    ids = sorted(offers)
+    for start in range(0, len(ids), _MOST_VALUES):
+        part = ids[start : start + _MOST_VALUES]
+        found |= set(
+            session.scalars(select(CorrectionRow.offer_id).where(CorrectionRow.offer_id.in_(part)))
+        )
+        withdrawn = select(OfferRow.id).where(OfferRow.withdrawn.is_not(None))
+        found |= set(session.scalars(withdrawn.where(OfferRow.id.in_(part))))
+    return found
 
 
 def write_corrections(

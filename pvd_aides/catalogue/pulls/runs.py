@@ -25,7 +25,8 @@ class RunState(StrEnum):
 class RunDetails(msgspec.Struct, frozen=True, omit_defaults=True):
     """What became of records, by their ids; those that are not named were unchanged.
 
-    ``rejected``: place in the feed, name, reason. Lists are cut at ``MOST_NAMED``.
+    ``rejected``: place in the feed, name, reason; ``joins``: what was joined or split, in words.
+    Lists are cut at ``MOST_NAMED``.
     """
 
     created: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class RunDetails(msgspec.Struct, frozen=True, omit_defaults=True):
     restored: tuple[str, ...] = ()
     rejected: tuple[tuple[str, str, str], ...] = ()
     notices: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
 
 MOST_NAMED = 10_000

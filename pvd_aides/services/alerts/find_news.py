@@ -161,11 +161,16 @@ def _candidates(
         ),
     )
     found = []
+    of_itself = {entry.offer_id for entry in entries}
+    told = set[int]()
     for entry in entries:
         offer = published.get(entry.offer_id)
         after = said.get((entry.offer_id, entry.after))
         if offer is None or after is None:
             continue
+        if offer.id in told or (offer.id != entry.offer_id and offer.id in of_itself):
+            continue  # joined since to an offer that is told here: once is enough
+        told.add(offer.id)
         # Without what it said before, nobody can tell what is new of it.
         before = said.get((entry.offer_id, entry.before)) if entry.before else None
         if entry.before is None or before is not None:

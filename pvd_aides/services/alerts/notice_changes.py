@@ -11,6 +11,7 @@ from pvd_aides.catalogue.alerts.journal import (
     Shown,
     contents,
     lock_clock,
+    of_one_record,
     read_clock,
     shown_offers,
     write_baseline,
@@ -50,7 +51,8 @@ def _look(session: Session, day: date, moment: datetime) -> int:
     if last_day is not None:
         # A clock put back is not followed: days of the journal never go backwards.
         day = max(day, last_day)
-        entries = list(_entries(session, shown, last_day, day, moment))
+        compared = of_one_record(session, shown)
+        entries = list(_entries(session, compared, last_day, day, moment))
         write_changes(session, entries, moment)
     write_baseline(session, (one for one in shown if one.baseline != one.content_hash))
     clock.stamp, clock.day = stamp, day

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.database import writing
+from pvd_aides.catalogue.joins.joining import Joined, join_duplicates
 from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, written
 from pvd_aides.catalogue.pulls.pauses import pause_if_failing
 from pvd_aides.catalogue.pulls.runs import (
@@ -25,6 +26,7 @@ from pvd_aides.catalogue.vanished import (
     mark_missing,
     welcome_back,
 )
+from pvd_aides.domain.french import quantity
 from pvd_aides.services.context import Portal
 from pvd_aides.services.save_offers import write_offers
 
@@ -62,9 +64,10 @@ class SavedRun:
 
 
 @dataclass(frozen=True, slots=True)
-class _Vanishing:
+class _Aftermath:
     archived: Sequence[str] = ()
     restored: Sequence[str] = ()
+    joins: tuple[str, ...] = ()
 
 
 def save_run(portal: Portal, source: SourceFacts, gathered: Gathered, empty: Run) -> SavedRun:
@@ -79,7 +82,9 @@ def save_run(portal: Portal, source: SourceFacts, gathered: Gathered, empty: Run
         if gathered.observations:
             outcomes = write_offers(session, source, gathered.observations, run.ended)
         archived = _archive(session, gathered, run)
-        run = _counted(run, gathered, outcomes, _Vanishing(archived, restored))
+        joined = join_duplicates(session, run.ended)
+        after = _Aftermath(archived, restored, _joins_told(joined))
+        run = _counted(run, gathered, outcomes, after)
         add_run(session, run, written(gathered.seen) if gathered.seen else None)
         pauses = pause_if_failing(session, run.source, run.ended)
     return SavedRun(run, len(outcomes.get(Outcome.OLDER, ())), pauses)
@@ -105,17 +110,31 @@ def save_same(
         row = source_row(session, run.source)
         late = run.ended - gathered.grace
         archived = archive_missing(session, row, late, run.ended) if row else []
-        details = _same_details(last.details, archived)
+        joined = join_duplicates(session, run.ended)
+        details = _same_details(last.details, archived, _joins_told(joined))
         run = replace(run, archived=len(archived), details=details)
         add_run(session, run, written(seen))
         pause_if_failing(session, run.source, run.ended)
     return run
 
 
-def _same_details(last: RunDetails, archived: Sequence[str]) -> RunDetails:
+def _same_details(last: RunDetails, archived: Sequence[str], joins: tuple[str, ...]) -> RunDetails:
     return RunDetails(
-        archived=tuple(archived)[:MOST_NAMED], rejected=last.rejected, notices=last.notices
+        archived=tuple(archived)[:MOST_NAMED],
+        rejected=last.rejected,
+        notices=last.notices,
+        joins=joins,
     )
+
+
+def _joins_told(joined: Joined) -> tuple[str, ...]:
+    """A join is never silent: the run says so, and which command tells more."""
+    counts = (
+        (joined.joined, "aide réunie à une autre", "aides réunies à d'autres"),
+        (joined.split, "aide de nouveau montrée à part", "aides de nouveau montrées à part"),
+    )
+    told = (quantity(count, one, many) for count, one, many in counts if count)
+    return tuple(f"{words} (pvd-aides duplicates)." for words in told)
 
 
 def _judged(session: Session, gathered: Gathered, run: Run) -> Run:
@@ -146,7 +165,7 @@ def _archive(session: Session, gathered: Gathered, run: Run) -> list[str]:
 
 
 def _counted(
-    run: Run, gathered: Gathered, outcomes: Mapping[Outcome, list[str]], vanishing: _Vanishing
+    run: Run, gathered: Gathered, outcomes: Mapping[Outcome, list[str]], after: _Aftermath
 ) -> Run:
     def ids(outcome: Outcome) -> tuple[str, ...]:
         return tuple(outcomes.get(outcome, ()))
@@ -160,15 +179,16 @@ def _counted(
         updated=len(updated),
         unchanged=len(ids(Outcome.UNCHANGED)) + len(older),
         rejected=len(gathered.rejected),
-        archived=len(vanishing.archived),
-        restored=len(vanishing.restored),
+        archived=len(after.archived),
+        restored=len(after.restored),
         details=RunDetails(
             created=created[:MOST_NAMED],
             updated=updated[:MOST_NAMED],
             older=older[:MOST_NAMED],
-            archived=tuple(vanishing.archived)[:MOST_NAMED],
-            restored=tuple(vanishing.restored)[:MOST_NAMED],
+            archived=tuple(after.archived)[:MOST_NAMED],
+            restored=tuple(after.restored)[:MOST_NAMED],
             rejected=tuple(gathered.rejected)[:MOST_NAMED],
             notices=tuple(gathered.notices),
+            joins=after.joins,
         ),
     )
