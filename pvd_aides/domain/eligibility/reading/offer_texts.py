@@ -26,19 +26,20 @@ from pvd_aides.domain.eligibility.reading import (
     untitled_lists,
 )
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
-from pvd_aides.domain.eligibility.reading.sentences import Sentence, sentences
+from pvd_aides.domain.eligibility.reading.sentences import Sentence, enumerations, sentences
 from pvd_aides.domain.offer import Offer
 
 READ_FIELDS = ("eligibility", "description")
 
-_RULES: tuple[tuple[str, Callable[[SentenceWords], Sequence[Value | None]]], ...] = (
+_Rules = tuple[tuple[str, Callable[[SentenceWords], Sequence[Value | None]]], ...]
+_RULES: _Rules = (
     (POPULATION, population.read),
     (MEMBERSHIP, membership.read),
-    (AUDIENCE, audience.read),
     (MINIMUM_COST, cost.read),
     (MINIMUM_SHARE, share.read),
     (EXCLUDED_SPENDING, spending.read),
 )
+_WHO: _Rules = ((AUDIENCE, audience.read),)
 
 
 def conditions_of(offer: Offer) -> tuple[Condition, ...]:
@@ -54,12 +55,13 @@ def conditions_of(offer: Offer) -> tuple[Condition, ...]:
 def read_text(field: str, html: str) -> tuple[Condition, ...]:
     """Conditions of one HTML text, in their order, each kind and value once per sentence."""
     parts = sentences(html)
-    words = [SentenceWords(part) for part in parts]
-    found = [*_from_sentences(field, words), *_from_lists(field, words)]
+    found = [*_from_sentences(field, [SentenceWords(part) for part in parts], _RULES)]
+    words = [SentenceWords(part) for part in enumerations(parts)]
+    found += [*_from_sentences(field, words, _WHO), *_from_lists(field, words)]
     if not any(each.kind == AUDIENCE for each in found):
         found += _from_untitled(field, words)
     found.sort(key=lambda condition: condition.evidence.start)
-    also = set[str]().union(*map(audience.also_named, words))
+    also = set[str]().union(*map(audience.also_named, words, [*words[1:], None]))
     return tuple(_without_rivals(found, also))
 
 
@@ -76,9 +78,11 @@ def _allows(condition: Condition) -> bool:
     return isinstance(condition.value, Applicants) and not condition.value.negated
 
 
-def _from_sentences(field: str, words: Sequence[SentenceWords]) -> Iterator[Condition]:
+def _from_sentences(
+    field: str, words: Sequence[SentenceWords], rules: _Rules
+) -> Iterator[Condition]:
     for sentence in words:
-        for kind, read in _RULES:
+        for kind, read in rules:
             for value in read(sentence):
                 yield Condition(kind, value, _evidence(field, (sentence.sentence,)))
 

@@ -28,7 +28,8 @@ _FINITE = re.compile(
 _HAS = re.compile(r"\ba\b")
 # A rate, a ceiling, a tier: the threshold changes how much, not whether.
 _HOW_MUCH = re.compile(
-    r"\d ?%|\btaux\b|plafon|bareme|forfait|strate|tranche|bonus|par habitant|/ ?habitant|/hab"
+    r"\d ?%|\btaux\b|plafon|bareme|forfait|\bstrates?\b|\btranches?\b|bonus|par habitant"
+    r"|/ ?habitant|/hab"
     r"|acompte|avance\b|montant de l'aide|dotation"
 )
 
@@ -62,6 +63,10 @@ class SentenceWords:
         """The same with the first words of its text only."""
         return SentenceWords(replace(self.sentence, text=text))
 
+    def cut_lead(self) -> "SentenceWords":
+        """The same without what announces it."""
+        return SentenceWords(replace(self.sentence, lead=""))
+
     @property
     def is_soft(self) -> bool:
         """It weighs or illustrates rather than decides."""
@@ -89,6 +94,17 @@ class SentenceWords:
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
+# étudiant.e.s, salarié·e·s, bénéficiaire(s): the word without its other genders.
+_GENDERS = re.compile(
+    r"(?<=[a-z])(?:\((?:e|ne|se|trice)\)|[.\u00b7](?:e|ne|le|se|trice|rice|euse)(?=s?\b))"
+    r"[.\u00b7]?|(?<=[a-z])\((?:e?s)\)|(?<=[a-z])[.\u00b7](?=s\b)"
+)
+
+
 def _folded(text: str) -> str:
     text = _LINK.sub(r"\1", text) if "](" in text else text
-    return fold(text.replace("\u2019", "'").replace("\u02bc", "'"))
+    folded = fold(text.replace("\u2019", "'").replace("\u02bc", "'"))
+    if "(" in folded or "." in folded or "\u00b7" in folded:
+        folded = _GENDERS.sub("", folded)
+    # A region, not a verb.
+    return folded.replace("grand est", "grandest") if "grand est" in folded else folded
