@@ -22,7 +22,7 @@ def read(sentences: Sequence[SentenceWords]) -> Iterator[Found]:
 
     ``None`` for a list that names somebody and that no rule is sure of.
     """
-    number = 0
+    number, doubtful = 0, -1
     while number < len(sentences):
         lead = sentences[number].lead
         last = _last_under(sentences, number)
@@ -32,7 +32,11 @@ def read(sentences: Sequence[SentenceWords]) -> Iterator[Found]:
         elif titles.is_list_title(lead):
             sure = titles.is_sure_title(lead) or _under_sure_title(sentences, number)
             last = _last(sentences, number, sure=sure)
-            yield from _list(sentences, number, last, sure=sure)
+            # More of a list left unknown is no list by itself.
+            if doubtful < 0 or sentences[doubtful + 1].text != lead:
+                for found in _list(sentences, number, last, sure=sure):
+                    doubtful = found[1] if found[2] is None else doubtful
+                    yield found
         elif titles.is_refusal_title(lead):
             refused = _refused(sentences[number : last + 1])
             if refused:
@@ -46,8 +50,10 @@ def _list(
     items, after = sentences[first : last + 1], sentences[last + 1 :]
     if sure and len(items) == 1:
         items = [_without_criteria(items[0], after)]
-    for value in _allowed(items, sure=sure):
-        yield first, last, None if _goes_on(items, after) else value
+    read, values = _allowed(items, sure=sure)
+    for value in values:
+        doubtful = read == len(items) and _goes_on(items, after)
+        yield first, first + read - 1, None if doubtful else value
 
 
 def _told_by_lead(sentences: Sequence[SentenceWords], first: int, last: int) -> Applicants | None:
@@ -56,7 +62,7 @@ def _told_by_lead(sentences: Sequence[SentenceWords], first: int, last: int) -> 
     if not first or not lead.endswith(":") or sentences[first - 1].text != lead:
         return None
     opening = sentences[first].cut(sentences[first].sentence.lead.rstrip(" :"))
-    said = audience.read(opening.cut_lead())
+    said = [] if audience.read(sentences[first - 1]) else audience.read(opening.cut_lead())
     if len(said) != 1 or said[0] is None or said[0].negated:
         return None
     codes = said[0].any_of
@@ -148,18 +154,21 @@ def _under_sure_title(sentences: Sequence[SentenceWords], first: int) -> bool:
     )
 
 
-def _allowed(items: Sequence[SentenceWords], *, sure: bool) -> list[Applicants | None]:
+def _allowed(items: Sequence[SentenceWords], *, sure: bool) -> tuple[int, list[Applicants | None]]:
+    """How many of the items are of the list, and what it says."""
     codes: set[str] = set()
-    for item in items:
+    for number, item in enumerate(items):
         does, named = list_lines.read(_opening(item), codes, sure=sure)
         if does is Line.ENDS:
+            items = items[:number]
             break
         if does in (Line.SAYS, Line.UNKNOWN):
-            return [None] if sure and does is Line.UNKNOWN and _is_doubtful(items) else []
+            doubtful = sure and does is Line.UNKNOWN and _is_doubtful(items)
+            return len(items), [None] if doubtful else []
         codes.update(named)
     # An unknown name alone may be no name at all.
     told = codes - {OTHER} or (sure and all(opens_with_a_name(item.text) for item in items))
-    return [Applicants(tuple(sorted(codes)))] if told and codes else []
+    return len(items), [Applicants(tuple(sorted(codes)))] if told and codes else []
 
 
 def _opening(item: SentenceWords) -> SentenceWords:

@@ -108,7 +108,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
     (
         ("public_org",),
         (
-            "organismes? (?:de droit )?publics?",
+            r"(?:organismes?|structures?|entites?|acteurs?) (?:de droit )?publi(?:c|cs|que|ques)\b",
             r"etablissements? (?:ou organismes? )?publi(?:cs?|ques?)\b",
             "services? (?:deconcentres )?de l'etat",
             r"etat\b",
@@ -129,7 +129,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             "societes? publiques?",
         ),
     ),
-    (("association",), (r"assoc?iations?\b", r"asso\b")),
+    (("association",), (r"assoc?iations?\b", r"asso\b", r"clubs?\b", r"amicales?\b")),
     (
         ("private_person",),
         (
@@ -152,8 +152,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"collegiens?\b",
             r"eleves\b",
             r"citoyens? (?:de|d'|du)",
-            r"personnes? (?:agees?|en situation de handicap|handicapees?|sans emploi"
-            r"|en recherche d'emploi)",
+            r"chargeurs?\b|commissionnaires?\b|producteurs? (?:d'energie|locaux)",
             r"familles?\b",
             r"seniors?\b",
             r"usufruitiers?\b",
@@ -180,7 +179,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
         ("private_sector",),
         (
             r"entreprises?\b",
-            r"(?:micro|auto)[- ]?entreprise?(?:ur)?s?\b",
+            r"(?:micro|auto)[- ]?entrepr(?:ise|eneur)s?\b",
             r"(?:petites?|moyennes?|tres petites?|micros?)(?:,? (?:et|ou) (?:petites?|moyennes?))?"
             r" entreprises?",
             r"tpe\b",
@@ -219,11 +218,13 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"independants?\b",
             r"travailleurs? independants?",
             r"operateurs? economiques?",
-            r"acteurs? economiques?",
+            r"(?:acteurs?|agents?) economiques?",
+            r"operateurs? prives?\b(?! (?:et|ou) pub)",
             r"transporteurs?\b",
             r"fabricants?\b",
             r"distributeurs?\b",
             r"prestataires?\b",
+            r"chargeurs?\b|commissionnaires?\b|producteurs? (?:d'energie|locaux)",
             r"exploitants? (?:de (?:salles?|cinemas?)|d'hotels?|forestiers?)",
         ),
     ),
@@ -251,7 +252,11 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"projets? participatifs?|projets? citoyens|collectifs? (?:citoyens|d'habitants)"
             r"|relais (?:des|petite)|logis\b|gestionnaires?\b|concedants?\b|concessionnaires?\b"
             r"|delegataires?\b|exploitants?\b",
-            r"artistes?\b|auteurs?\b|autrices?\b|editeurs?\b|compagnies\b|ensembles? (?:mus|voc"
+            r"(?:scenaris|drama|icono|journal|plasti)[a-z]+\b|ecrivain\w*|traduct\w+|illustrat\w+"
+            r"|photographes?\b|musiciens?\b|comediens?\b|metteurs? en scene|choregraphes?\b"
+            r"|compositeurs?\b|radios?\b|medias?\b|services? (?:d'|de |medico|sociaux)"
+            r"|(?:re)?groupements? d(?:e |')[a-z]+|artistes?\b|auteurs?\b|autrices?\b"
+            r"|editeurs?\b|compagnies\b|ensembles? (?:mus|voc"
             r"|inst|art)"
             r"|equipes? artistiques?|producteurs?\b|productions?\b|realisateurs?\b|diffuseurs?\b"
             r"|galeries?\b|festivals?\b|orchestres?\b|salles? de|theatres?\b|musees?\b|cinemas?\b"
@@ -262,7 +267,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"organisations? (?:de|professionnelles?|interprof|non|syndicales?|a but)|ong\b",
             r"ecoles?\b|colleges?\b|lycees?\b|cfa\b|ofa\b|eple\b|maternelles?\b|greta\b",
             r"creches?\b|micro-creches?\b|sdis\b|ccas\b|cias\b|epcc\b|caf\b|mjc\b",
-            r"federations?\b|ligues?\b|clubs?\b|amicales?\b|unions?\b",
+            r"federations?\b|ligues?\b|unions?\b",
             r"interprofessions?\b|poles? de competitivite|poles? \w+|clusters?\b"
             r"|grappes?\b|reseaux\b",
             r"gie\b|gip\b|giee\b|sci\b|asa\b|asl\b|afp\b|scea\b",

@@ -12,7 +12,7 @@ from pvd_aides.domain.eligibility.reading.vague_names import is_nobody, of_a_kin
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(
-    r",|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que?\b'?|\bincluant\b|\by compris\b|\b(?=dont\b)"
+    r",(?!\d)|;|/|\bet/ou\b|\bet\b|\bou\b|\bainsi que?\b'?|\bincluant\b|\by compris\b|\b(?=dont\b)"
     r"|\bde meme que\b|\bcomme\b(?= (?:aux|les)\b)|•| - | \u2013 | \u2014 "
 )
 _ARTICLE = re.compile(
@@ -62,9 +62,8 @@ _ADJECTIVE = re.compile(
 )
 # "associations, propriétaires des locaux": of those named before.
 _OWNING = re.compile(
-    r"(?:proprietaires?|gestionnaires?|titulaires?|locataires?|porteu(?:r|se)s?|exploitants?"
-    r"|maitres? d'ouvrages?|utilisat(?:eur|rice)s?|beneficiaires?|coordinat\w+|proprietes?)"
-    r" (?:des? (?:leurs? )?(?:locaux|terrain|murs)|d'une?|du|de la|de l'|d'un|de leurs?) ?"
+    r"(?:proprietaires?|gestionnaires?|titulaires?|locataires?) (?:des? (?:leurs? )?(?:locaux"
+    r"|terrain|murs)|d'une?|du|de la|de l'|d'un|de leurs?) ?"
 )
 # Who acts for those named before adds nobody: a delegate of a commune, its own services.
 _THEIRS = re.compile(
@@ -88,7 +87,8 @@ _ELSEWHERE = re.compile(
 _NOT_A_NAME = re.compile(
     r"[^a-z]*(?:les |des |la |le |l')?(?:operations?|volets?|axes?|actions?|soutien|missions? d"
     r"|projets?(?! (?:part|cit))|etudes?|travaux|depenses?|dossiers?|criteres?|aides?|montants?"
-    r"|taux|pieces|nature|conditions?|date|objectifs?|achats?|acquisitions?|creation"
+    r"|taux|pieces|nature|conditions?|date|objectifs?|achats?|acquisitions?|creation|contrats?"
+    r"|conventions?|cdi|cdd"
     r"|investissements?|amenagements?|formations?)\b|.*(?:→|->)"
 )
 # "notamment les plus petites": examples of who was named before.
@@ -100,6 +100,7 @@ _EXAMPLES = re.compile(rf",? ?(?:et |ou )?{_EXAMPLE_WORD}.*")
 _EXCEPT = re.compile(
     r",? ?(?:sauf|hors|a l'exception|a l'exclusion|excepte)\b(?: de| du| des| les)? ?(?P<who>.*)"
 )
+_AFTER = re.compile(r"\bci-apres|\bsuivante?s?\b|\ba savoir")
 _AMONG = re.compile(rf"{_EXAMPLE_WORD}|\bdont\b|y compris|\betc\b|\.\.|…|\bex\b")
 _AUTHORITIES_NAMED = re.compile(
     r"collectivites?(?: territoriales?| locales?| publiques?)*(?: et leurs? (?:re)?groupements?)? ?"
@@ -112,10 +113,19 @@ _NOBODY_NAMED = re.compile(
 _NESTED = re.compile(r"(\([^()]*)\([^()]*\)")
 _SOME_OF_THEM = re.compile(r"\b(?:cel(?:le|ui)s?|ceux|communes?|villes?|collectivites?)\b")
 _BOTH_KINDS = re.compile(r"\bentreprises (publiques|privees) (?:et|ou) (publiques|privees)\b")
+# "acteurs publics ou privés": anybody.
+_WHOEVER = re.compile(
+    r"\b(?:acteurs?|structures?|organismes?|entites?|operateurs?|maitres? d'ouvrages?)"
+    r" (?:de droit )?(?:publi[a-z]+|privee?s?),? ?(?:et/ou|et / ou|et|ou|/) ?(?:de droit )?"
+    r"(?:publi[a-z]+|privee?s?)\b(?! de (?:la )?recherche)"
+)
 _FORMS = re.compile(r"(?:formes? juridiques?|statuts?(?: juridiques?)?) ?\((?P<inner>[^()]*)\)?")
 _OBJECT_NAMED = re.compile(r" (?:aux|les|des|pour les|par les) (?P<who>[^,;]+)")
 # "dont le siège ou l'établissement": what those described have.
 _SINGULAR = re.compile(r"(?:l'|le |la |son |sa |leur )(?!ensemble)")
+# "entreprises situées dans un département ou une région": where those described are.
+_ONE = re.compile(r"(?:une? |sa |leur )?(?:commune|departement|region|ville)(?: |$)")
+_SEVERAL = re.compile(r"(?:les|aux|des|tous|toutes) |[a-z'-]+(?:s|x)\b")
 _EDGES = " .:-–—•*·\"«»'’…"
 _LONGEST_UNKNOWN = 9
 
@@ -131,12 +141,19 @@ class _Reading:
     completed: bool = False
     # That description speaks of others ("représentant les communes").
     about_others: bool = False
+    # Several were named first ("les associations"): others would not be named by one ("une").
+    plural: bool = False
 
     def add(self, codes: tuple[str, ...], words: str) -> None:
+        self.plural = self.plural or bool(not self.codes and _SEVERAL.match(words))
         self.codes.update(codes)
         self.completed = bool(_COMPLEMENT.search(words))
         self.described = self.about_others = False
         self.describe(words)
+
+    def is_of_them(self, words: str) -> bool:
+        """The words, after a description, name what those described have or where they are."""
+        return bool(_SINGULAR.match(words) or (self.plural and _ONE.match(words)))
 
     def describe(self, words: str) -> None:
         clause = _DESCRIPTION.search(words)
@@ -159,7 +176,8 @@ def audiences_of(phrase: str, *, listed: bool = False) -> tuple[str, ...]:
         return ()
     if phrase.rstrip().endswith(":"):
         return ()
-    phrase = _AUTHORITIES_NAMED.sub(_those_named, _BOTH_KINDS.sub(_each_kind, phrase))
+    phrase = _BOTH_KINDS.sub(_each_kind, _WHOEVER.sub("porteurs ", phrase))
+    phrase = _AUTHORITIES_NAMED.sub(_those_named, phrase)
     phrase = _NOBODY_NAMED.sub(_instead_of_nobody, _FORMS.sub(_forms_named, phrase))
     text = _BRACKETS.sub(" ", phrase)
     if not _brackets_agree(phrase, text):
@@ -203,10 +221,11 @@ def _those_named(match: re.Match[str]) -> str:
 
 def _instead_of_nobody(match: re.Match[str]) -> str:
     """ "structures privées (associations, TPE)" are those in the brackets, when all are known."""
-    inner = match["inner"]
-    if _AMONG.search(inner):
+    inner = match["inner"].rstrip(" .…")
+    nobody = match["nobody"].strip(_EDGES)
+    if _AMONG.search(inner) or re.search(r"\btou(?:te?s?|s)\b", nobody):
         return match[0]
-    vague = _is_nobody(_split_article(match["nobody"].strip(_EDGES))[1])
+    vague = _is_nobody(_split_article(nobody)[1]) and not _DESCRIPTION.search(nobody)
     return f" {inner} " if vague and _codes(inner, listed=False) else match[0]
 
 
@@ -230,12 +249,13 @@ def _after_nobody(text: str) -> str:
 def _brackets_agree(phrase: str, text: str) -> bool:
     """Brackets do not say who is meant by a vague name, nor which authorities alone."""
     known = named_in(text)
-    for bracket in _BRACKETS.findall(phrase):
-        inner = bracket.strip("()")
+    for bracket in _BRACKETS.finditer(phrase):
+        inner = bracket[0].strip("()")
         codes = set() if _EXCEPT.match(inner) else named_in(inner)
         if codes and not known:
             return False
-        if codes and known & {*LOCAL_AUTHORITIES} > codes and not _AMONG.search(inner):
+        narrowed = {*LOCAL_AUTHORITIES} & named_in(_PARTS.split(phrase[: bracket.start()])[-1])
+        if codes and narrowed > codes and not _AMONG.search(inner):
             return False
     return True
 
@@ -316,7 +336,7 @@ def _named(name: str, reading: _Reading) -> tuple[str, ...] | None:
 def _read_name(
     words: str, article: str, name: str, codes: tuple[str, ...], reading: _Reading
 ) -> bool:
-    if reading.described and (named(name) is None or _SINGULAR.match(words)):
+    if reading.described and (named(name) is None or reading.is_of_them(words)):
         return True
     if reading.about_others or (reading.described and article != "noun"):
         return set(codes) - ({OTHER} if not article else set()) <= reading.codes
@@ -381,7 +401,7 @@ def _around_colon(text: str, *, listed: bool) -> str:
     if _FINITE.search(before):
         return ""
     first = _split_article(before.strip(_EDGES))[1]
-    if not first or _is_nobody(first):
+    if not first or _is_nobody(first) or _AFTER.search(before):
         return after
     more = set(_codes(after, listed=listed)) - {OTHER}
     return before if more <= set(_codes(before, listed=listed)) else ""

@@ -55,8 +55,9 @@ def conditions_of(offer: Offer) -> tuple[Condition, ...]:
 def read_text(field: str, html: str) -> tuple[Condition, ...]:
     """Conditions of one HTML text, in their order, each kind and value once per sentence."""
     parts = sentences(html)
-    found = [*_from_sentences(field, [SentenceWords(part) for part in parts], _RULES)]
-    words = [SentenceWords(part) for part in enumerations(parts)]
+    words_of = {part: SentenceWords(part) for part in parts}
+    found = [*_from_sentences(field, [*words_of.values()], _RULES)]
+    words = [words_of.get(part) or SentenceWords(part) for part in enumerations(parts)]
     found += [*_from_sentences(field, words, _WHO), *_from_lists(field, words)]
     if not any(each.kind == AUDIENCE for each in found):
         found += _from_untitled(field, words)

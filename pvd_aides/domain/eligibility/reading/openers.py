@@ -12,7 +12,7 @@ from pvd_aides.domain.eligibility.reading.aid_words import AID, APPLY, MUST
 from pvd_aides.domain.eligibility.reading.applicant_words import opens_with_a_name
 
 _ONLY = r"(?:,? (?:exclusivement|uniquement|seulement|directement|notamment pas|donc|ainsi))*"
-_TO = r" (?=aux?\b|a (?:des|tout|toute|tous|toutes|l'ensemble|une?|chaque)\b)"
+_TO = r" (?=aux\b|au (?=jeune|grand)|a (?:des|tout|toute|tous|toutes|l'ensemble|une?|chaque)\b)"
 _THE = r"(?=les?\b|la\b|l'|des\b|tou(?:t|te|s|tes)\b|une?\b|chaque\b)"
 _OPEN = (
     r"(?:ouvert|destine|reserve|dedie|accessible|adresse|propose|accorde|attribue|octroye"
@@ -72,7 +72,9 @@ _OPENERS = (
         _SUBJECT,
     ),
     # subvention réservée aux ; fonds dédié aux PME
-    _opener(rf"\b{_MEANT}{_ONLY}{_TO}", rf"\b{AID}(?: [a-z'-]+){{0,3}} $"),
+    _opener(
+        rf"\b{_MEANT}{_ONLY}{_TO}", rf"\b{AID}(?: (?!les? |la |l'|des |aux? )[a-z'-]+){{0,3}} $"
+    ),
     _opener(rf"^[^a-z]*(?:reserve|destine|ouvert)e?s?{_ONLY}{_TO}"),
     # appel à projets à destination des
     _opener(
@@ -230,19 +232,16 @@ def _joined(who: str) -> str:
 
 # Where a sentence goes on with what the aid does.
 _GOES_ON = re.compile(
-    r",? (?:et )?(?:(?:qui |il |elle |ils |elles )?(?:vise|visent|vont|permet|permettent|consiste"
-    r"|finance|propose|a pour|a vocation|accompagne|soutient|porte sur|prend|couvre"
-    r"|contribue)\b|,? a savoir\b|, (?:des |une )(?:aides?|subventions?)\b| d(?:e "
-    r"|')(?:beneficier|solliciter"
-    r"|deposer|financer|obtenir)\b|afin d|pour (?:les |la |le |l'|se |s')?[a-z']*(?:er|ir|oir"
-    r"|re)\b|dans le cadre"
-    r"|en vue d|dans le but|dans l'objectif|repondant (?:aux|a l')|remplissant|suivante?s?\b"
-    r"|des (?:lors|que)|en (?:collaboration|partenariat)|a condition|sous (?:reserve|condition|la"
-    r" forme|forme)|a hauteur|sur (?:le|l'ensemble du) territoire|pour (?:leurs?|un|une|des|le|la)"
-    r" (?:projets?|travaux|investissements?|etudes?|operations?|actions?)).*"
+    r"(?:,? (?:et )?(?:(?:qui |il |elle |ils |elles )?(?:vise|visent|vont|permet|permettent"
+    r"|consiste|finance|propose|a pour|a vocation|accompagne|soutient|porte sur|prend|couvre"
+    r"|contribue)\b|a savoir\b|d(?:e |')(?:beneficier|solliciter|deposer|financer|obtenir)\b"
+    r"|afin d|pour (?:les |la |le |l'|se |s')?[a-z']*(?:er|ir|oir|re)\b|dans le cadre|en vue d"
+    r"|dans le but|dans l'objectif|repondant (?:aux|a l')|remplissant|suivante?s?\b"
+    r"|des (?:lors|que)|en (?:collaboration|partenariat)|a condition|sous (?:reserve|condition"
+    r"|la forme|forme)|a hauteur|sur (?:le|l'ensemble du) territoire|pour (?:leurs?|un|une|des|le"
+    r"|la) (?:projets?|travaux|investissements?|etudes?|operations?|actions?))"
+    r"|, (?:des |une )(?:aides?|subventions?)\b).*"
 )
-
-
 # Names that come after all the same: "aux communes et, sous conditions, aux universités".
 _MORE = re.compile(r"(?:,|\bet|\bou|\bqu[e']) ?(?:aux|les|a l'ensemble des) (?P<who>[^,;]+)")
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pvd_aides.domain.eligibility.reading.sentences import Sentence
 from pvd_aides.domain.text import fold
@@ -61,7 +61,7 @@ class SentenceWords:
 
     def cut(self, text: str) -> "SentenceWords":
         """The same with the first words of its text only."""
-        return SentenceWords(replace(self.sentence, text=text))
+        return SentenceWords(replace(self.sentence, text=text, lead=self.lead))
 
     def cut_lead(self) -> "SentenceWords":
         """The same without what announces it."""
@@ -101,9 +101,14 @@ _GENDERS = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # a lead is that of all its items
 def _folded(text: str) -> str:
     text = _LINK.sub(r"\1", text) if "](" in text else text
-    folded = fold(text.replace("\u2019", "'").replace("\u02bc", "'"))
+    folded = (
+        text.casefold()
+        if text.isascii()
+        else fold(text.replace("\u2019", "'").replace("\u02bc", "'"))
+    )
     if "(" in folded or "." in folded or "\u00b7" in folded:
         folded = _GENDERS.sub("", folded)
     # A region, not a verb.

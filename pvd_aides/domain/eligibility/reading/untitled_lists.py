@@ -107,11 +107,13 @@ def _names_more(sentences: Sequence[SentenceWords], last: int) -> bool:
 
 def _names(words: SentenceWords) -> tuple[str, ...]:
     """Who the line names, when it does nothing else."""
+    if not opens_with_a_name(words.text):
+        return ()
     alone = words.cut_lead().cut(words.text.rstrip(" :"))
     text = alone.text
     if alone.cut(_BRACKETS.sub(" ", text)).is_soft or alone.has_exception or alone.is_negated:
         return ()
-    if _OTHER_MATTER.search(text) or not opens_with_a_name(text):
+    if _OTHER_MATTER.search(text):
         return ()
     if not _SEVERAL.match(text) and not words.sentence.item:
         return ()

@@ -7,7 +7,7 @@
 import re
 
 _VAGUE = re.compile(
-    r"(?:personnes?(?! physiques?)|acteurs?|structures?|organismes?|porteurs?|operateurs?"
+    r"(?:personnes?|acteurs?|structures?|organismes?|porteurs?|operateurs?"
     r"|entites?|maitres? d'ouvrages?|maitrises? d'ouvrages?|projets?(?! (?:part|cit))"
     r"|types?|opportunites?|tiers|publics?|candidats?|demandeurs?|beneficiaires?(?! de)|groupes?"
     r"|territoires?|etablissements?|organisations?|equipes?|lieux|poles?|institutions?"
