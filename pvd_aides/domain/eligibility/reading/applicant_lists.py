@@ -1,5 +1,6 @@
 """Lists of who may apply: a title ("Bénéficiaires :") and the lines under it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -14,6 +15,7 @@ from pvd_aides.domain.eligibility.reading.applicant_words import (
 from pvd_aides.domain.eligibility.reading.list_lines import Line
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 Found = tuple[int, int, Applicants | None]
 
 
@@ -29,7 +31,7 @@ def read(sentences: Sequence[SentenceWords]) -> Iterator[Found]:
         told = _told_by_lead(sentences, number, last)
         if told:
             yield number - 1, last, told
-        elif titles.is_list_title(lead):
+        elif titles.is_list_title(lead) or _is_announced(sentences, number):
             sure = titles.is_sure_title(lead) or _under_sure_title(sentences, number)
             last = _last(sentences, number, sure=sure)
             # More of a list left unknown is no list by itself.
@@ -50,6 +52,9 @@ def _list(
     items, after = sentences[first : last + 1], sentences[last + 1 :]
     if sure and len(items) == 1:
         items = [_without_criteria(items[0], after)]
+    if items[0].text.endswith(":") and after and after[0].lead == items[0].text:
+        # It announces who is named under it.
+        return
     read, values = _allowed(items, sure=sure)
     for value in values:
         doubtful = read == len(items) and _goes_on(items, after)
@@ -66,7 +71,8 @@ def _told_by_lead(sentences: Sequence[SentenceWords], first: int, last: int) -> 
     if len(said) != 1 or said[0] is None or said[0].negated:
         return None
     codes = said[0].any_of
-    if all(named_in(each.text) <= set(codes) for each in sentences[first : last + 1]):
+    bare = (_BRACKETS.sub(" ", each.text) for each in sentences[first : last + 1])
+    if all(named_in(each) <= set(codes) for each in bare):
         return said[0]
     return None
 
@@ -152,6 +158,13 @@ def _under_sure_title(sentences: Sequence[SentenceWords], first: int) -> bool:
     return before.sentence.text == sentences[first].sentence.lead and titles.is_sure_title(
         before.lead
     )
+
+
+def _is_announced(sentences: Sequence[SentenceWords], first: int) -> bool:
+    """ "Bénéficiaires", then "Propriétaires de monuments, à savoir :", then the list."""
+    lead = sentences[first].lead
+    announced = lead.endswith(":") and not titles.is_other_matter(lead)
+    return announced and _under_sure_title(sentences, first)
 
 
 def _allowed(items: Sequence[SentenceWords], *, sure: bool) -> tuple[int, list[Applicants | None]]:

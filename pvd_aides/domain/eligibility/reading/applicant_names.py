@@ -46,7 +46,7 @@ _NARROWER: tuple[tuple[tuple[str, ...], Names], ...] = (
         (
             "entreprises? (?:adaptees?|sociales? (?:pour|de)|d'insertion par)",
             "associations? (?:syndicale|fonciere)",
-            "societes? (?:civiles? immobilieres?|savantes?|mutualistes?|d'hlm|d'habitation)",
+            "societes? (?:civiles?(?: immobilieres?|$)|savantes?|mutualistes?|d'hlm|d'habitation)",
             "etablissements? (?:publics? |prives? )?(?:locaux |locales )?(?:d'enseignement"
             "|scolaires?|de sante|hospitaliers?|medico|sociaux|de soins?|agrees?|culturels?"
             "|d'accueil|educatifs?|de formation|touristiques?)",
@@ -79,6 +79,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"metropoles?\b",
             "pays$",
             r"sivu\b",
+            r"eptb\b|epage\b",
             r"sivom\b",
             "territoires? de projets?",
         ),
@@ -152,7 +153,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"collegiens?\b",
             r"eleves\b",
             r"citoyens? (?:de|d'|du)",
-            r"chargeurs?\b|commissionnaires?\b|producteurs? (?:d'energie|locaux)",
+            r"personnes?(?! (?:mora|publi|prive|juridi|ressour|de droit|ou\b|et\b|qualif|porteu))\b",
             r"familles?\b",
             r"seniors?\b",
             r"usufruitiers?\b",

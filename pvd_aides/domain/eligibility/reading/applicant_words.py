@@ -106,6 +106,7 @@ _AUTHORITIES_NAMED = re.compile(
     r"collectivites?(?: territoriales?| locales?| publiques?)*(?: et leurs? (?:re)?groupements?)? ?"
     r"\((?P<inner>[^()]*)\)"
 )
+_PUBLIC_BODY = re.compile(r"(?:structures?|acteurs?|entites?) publi")
 # "personnes morales de droit privé (associations, TPE)": whose names are told.
 _NOBODY_NAMED = re.compile(
     r"(?P<nobody>[^,;()]+)\((?P<inner>[^()]*)\)(?! (?:et|ou) p(?:rive|ubli))"
@@ -225,7 +226,8 @@ def _instead_of_nobody(match: re.Match[str]) -> str:
     nobody = match["nobody"].strip(_EDGES)
     if _AMONG.search(inner) or re.search(r"\btou(?:te?s?|s)\b", nobody):
         return match[0]
-    vague = _is_nobody(_split_article(nobody)[1]) and not _DESCRIPTION.search(nobody)
+    name = _split_article(nobody)[1]
+    vague = (_is_nobody(name) or _PUBLIC_BODY.match(name)) and not _DESCRIPTION.search(nobody[:40])
     return f" {inner} " if vague and _codes(inner, listed=False) else match[0]
 
 

@@ -59,7 +59,7 @@ def read_text(field: str, html: str) -> tuple[Condition, ...]:
     found = [*_from_sentences(field, [*words_of.values()], _RULES)]
     words = [words_of.get(part) or SentenceWords(part) for part in enumerations(parts)]
     found += [*_from_sentences(field, words, _WHO), *_from_lists(field, words)]
-    if not any(each.kind == AUDIENCE for each in found):
+    if not any(each.kind == AUDIENCE and not _refuses(each) for each in found):
         found += _from_untitled(field, words)
     found.sort(key=lambda condition: condition.evidence.start)
     also = set[str]().union(*map(audience.also_named, words, [*words[1:], None]))
@@ -73,6 +73,10 @@ def _without_rivals(found: Sequence[Condition], also: set[str]) -> list[Conditio
     if len(sets) < 2 and all(also <= set(each.any_of) for each in sets):
         return list(found)
     return [replace(each, value=None) if _allows(each) else each for each in found]
+
+
+def _refuses(condition: Condition) -> bool:
+    return isinstance(condition.value, Applicants) and condition.value.negated
 
 
 def _allows(condition: Condition) -> bool:

@@ -85,7 +85,7 @@ _OPENERS = (
     _opener(r"\ba (?:la )?destination exclusive (?:des? |du |d')"),
     # l'appel à projets concerne les sites de PME ; ce fonds peut être mobilisé par les
     _opener(
-        r"\b(?:concernent?|cible|ciblent)(?: (?:exclusivement"
+        r"\b(?:concerne(?:nt)?|cible(?:nt)?)(?: (?:exclusivement"
         r"|uniquement))?(?: les sites (?:[a-z]+ )?"
         rf"(?:appartenant a|de))? {_THE}(?!(?:les |des |tous |toutes )*{_PROJECT})",
         rf"(?:^[^a-z]*|[.;,] )(?:ce(?:t|tte)? |l[ea'] ?){AID}(?: [^.:;,]{{0,60}})?$",
@@ -140,17 +140,15 @@ _OPENERS = (
     _opener(rf"\b(?:{_WHO})[^.:;]{{0,40}} doi(?:t|vent) :?[^a-z]*etre (?=une? )"),
 )
 # Names stand before these: "les communes peuvent candidater", "sont éligibles".
-_OBJECT = (
-    rf"(?: (?:a |au |aux |de |du |d'|des )?(?:la |l'|le |les |ce |cet |cette |un |une |leur )?"
-    rf"(?:demandes? (?:d'|de )|dossiers? (?:de |d')|candidature|dossier|demande|adhesion)?"
-    rf"(?:{AID})?\b|$|[^a-z]*$| a la competence| au service)"
-)
 _CLOSERS = (
     re.compile(
-        rf" (?:peu(?:t|vent)|pourr(?:a|ont)) (?:seule?s? )?{APPLY}(?P<object>[^.:;,]{{0,80}})"
+        r" (?:peu(?:t|vent)|pourr(?:a|ont)) (?:seule?s? )?(?:(?P<free>candidater|postuler|concourir"
+        r"|solliciter|souscrire|adherer|(?:effectuer|faire|deposer) (?:une|leur|la) (?:demande"
+        rf"|candidature))|{APPLY})(?P<object>[^.:;,]{{0,80}})"
     ),
     re.compile(
-        r" (?:sont|est|seront|sera) (?:seule?s? |donc |ainsi )?eligibles?(?P<object>[^.:;,]{0,60})"
+        r" (?:sont|est|seront|sera) (?:seule?s? |donc |ainsi )?eligibles?(?P<free>)"
+        r"(?P<object>[^.:;,]{0,60})"
     ),
 )
 _ASKING = re.compile(
@@ -211,7 +209,7 @@ def _before_a_verb(text: str) -> Iterator[str]:
     for closer in _CLOSERS:
         match = closer.search(text)
         names = _NAMES_BEFORE.match(text[: match.start()]) if match else None
-        if match and names and _ASKING.match(match["object"]):
+        if match and names and (match["free"] or _ASKING.match(match["object"])):
             yield _joined(names["who"])
 
 

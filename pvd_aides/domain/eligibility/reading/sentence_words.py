@@ -21,7 +21,8 @@ _NOT = re.compile(
     r"|ineligible|\bexclue?s?\b|\bexclusion\b"
 )
 _FINITE = re.compile(
-    r"\b(?:est|sont|ont|avez|etes|doit|doivent|peut|peuvent|sera|seront|beneficient|accompagne"
+    r"\b(?:est|sont|ont|avez|etes|doit|doivent|devra|devront|peut|peuvent|pourra|pourront|sera"
+    r"|seront|beneficient|accompagne"
     r"|permet|propose|soutient|finance|souhaite|souhaitent|compte|comptent)\b"
 )
 # Read before folding, that makes one of "a" and "à".
@@ -83,7 +84,9 @@ class SentenceWords:
     @property
     def is_verbless(self) -> bool:
         """Only names somebody or something: "Communes et intercommunalités du programme"."""
-        return not _FINITE.search(self.text) and not _HAS.search(self.sentence.text)
+        # Once folded, its letters tell no verb from a preposition.
+        has = self.sentence.text != self.text and _HAS.search(self.sentence.text)
+        return not has and not _FINITE.search(self.text)
 
     @property
     def is_how_much(self) -> bool:

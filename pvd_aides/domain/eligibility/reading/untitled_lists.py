@@ -11,13 +11,16 @@ from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading import list_lines, titles
 from pvd_aides.domain.eligibility.reading.applicant_words import (
     audiences_of,
+    is_vague,
     named_in,
     opens_with_a_name,
 )
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_RELATIVE = re.compile(r"\b(?:qui|dont|que|qu'[a-z]+) [^,;]*")
+_RELATIVE = re.compile(
+    r"\b(?:(?:dans |par |pour )?l[ae]s?quel(?:le)?s?|qui|dont|que|qu'[a-z]+) [^,;]*"
+)
 # Verbs of several end so; nouns in "-ment" do not count.
 _PLURAL_VERB = re.compile(r"\b[a-z]{2,}(?:(?<!m)ent|ront)\b")
 # Two in one clause: one of them is the sentence's own.
@@ -35,7 +38,7 @@ _OTHER_LEAD = re.compile(
     r"|notamment|signataire|dont\b|benefici|impact|profit|enjeux|tiers|territoires?\b|competence"
 )
 # What goes on from others, or tells some of them.
-_NOT_WHOLE = re.compile(r"[^a-z]*(?:du |(?:les )?autres? |chaque |des (?!.*:$))")
+_NOT_WHOLE = re.compile(r"[^a-z]*(?:du |aux? |(?:les )?autres? |chaque |des (?!.*:$))")
 _TO_BE = re.compile(r"^[^a-z]*etre (?:une? )?")
 _LONGEST_NAME = 4
 
@@ -85,7 +88,8 @@ def _opens_a_list(before: SentenceWords, first: SentenceWords) -> bool:
     if _NOT_WHOLE.match(first.text) or (lead and _is_another_list(lead)):
         return False
     if before.sentence.text == first.sentence.lead:
-        return first.sentence.item and not _OTHER_LEAD.search(lead) and not before.has_exception
+        other = titles.is_other_matter(lead) or _OTHER_LEAD.search(lead) or before.has_exception
+        return first.sentence.item and not other
     if before.sentence.text[-1] in ";,:" and opens_with_a_name(before.text):
         return False
     return not before.sentence.item or not (
@@ -94,7 +98,7 @@ def _opens_a_list(before: SentenceWords, first: SentenceWords) -> bool:
 
 
 def _is_another_list(lead: str) -> bool:
-    return titles.is_list_title(lead) or titles.is_other_matter(lead)
+    return titles.is_list_title(lead) or titles.is_refusal_title(lead)
 
 
 def _names_more(sentences: Sequence[SentenceWords], last: int) -> bool:
@@ -102,7 +106,9 @@ def _names_more(sentences: Sequence[SentenceWords], last: int) -> bool:
     after = sentences[last + 1]
     if not (sentences[last].sentence.item and after.sentence.item and after.is_verbless):
         return False
-    return bool(named_in(after.text)) or opens_with_a_name(after.text)
+    if after.text.endswith(":"):
+        return False
+    return bool(named_in(after.text)) or opens_with_a_name(after.text) or is_vague(after.text)
 
 
 def _names(words: SentenceWords) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ _VAGUE = re.compile(
     r"|entites?|maitres? d'ouvrages?|maitrises? d'ouvrages?|projets?(?! (?:part|cit))"
     r"|types?|opportunites?|tiers|publics?|candidats?|demandeurs?|beneficiaires?(?! de)|groupes?"
     r"|territoires?|etablissements?|organisations?|equipes?|lieux|poles?|institutions?"
-    r"|intervenants?|usagers?|interlocuteurs?|consorti(?:um|a)|tous$|toutes?$)\b"
+    r"|intervenants?|partenariats?|regroupement entre|usagers?|interlocuteurs?|consorti(?:um|a)"
+    r"|tous$|toutes?$)\b"
 )
 # Of these an adjective tells a kind.
 _ORGANISATION = re.compile(
