@@ -6,12 +6,12 @@ from itertools import takewhile
 
 from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading import audience, list_lines, titles
-from pvd_aides.domain.eligibility.reading.applicant_words import (
-    audiences_of,
+from pvd_aides.domain.eligibility.reading.applicant_parts import (
     is_vague,
     named_in,
     opens_with_a_name,
 )
+from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of
 from pvd_aides.domain.eligibility.reading.list_lines import Line
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 

@@ -153,7 +153,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"collegiens?\b",
             r"eleves\b",
             r"citoyens? (?:de|d'|du)",
-            r"personnes?(?! (?:mora|publi|prive|juridi|ressour|de droit|ou\b|et\b|qualif|porteu))\b",
+            r"personnes?(?! (?:mora|publi|prive|juridi|ressour|de droit|ou\b|et\b|qualif|port))\b",
             r"familles?\b",
             r"seniors?\b",
             r"usufruitiers?\b",

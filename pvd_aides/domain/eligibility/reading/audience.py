@@ -4,12 +4,8 @@ import re
 
 from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading import openers
-from pvd_aides.domain.eligibility.reading.applicant_words import (
-    audiences_of,
-    named_in,
-    opens_with_a_name,
-    without_asides,
-)
+from pvd_aides.domain.eligibility.reading.applicant_parts import named_in, opens_with_a_name
+from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of, without_asides
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
 _REFUSED = (
@@ -84,7 +80,6 @@ def also_named(words: SentenceWords, after: SentenceWords | None) -> set[str]:
     return {UNTOLD} if after and opens_with_a_name(after.text) else set()
 
 
-_BRACKETS = re.compile(r"\([^()]*\)")
 # "aux associations, à l'exclusion des particuliers", and nothing after.
 _EXCLUDING = re.compile(r",? (?:sauf|hors|a l'exclusion d(?:es|e|u)) (?P<who>[^,;.]+)[^a-z]*$")
 _EXCEPT = re.compile(r",? (?:sauf|hors|a l'exception|a l'exclusion|excepte)\b")

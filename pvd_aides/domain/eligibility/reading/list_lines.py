@@ -5,11 +5,8 @@ from collections.abc import Collection
 from enum import Enum, auto
 
 from pvd_aides.domain.eligibility.reading import audience
-from pvd_aides.domain.eligibility.reading.applicant_words import (
-    audiences_of,
-    named_in,
-    opens_with_a_name,
-)
+from pvd_aides.domain.eligibility.reading.applicant_parts import named_in, opens_with_a_name
+from pvd_aides.domain.eligibility.reading.applicant_words import audiences_of
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
 _BRACKETS = re.compile(r"\([^()]*\)")

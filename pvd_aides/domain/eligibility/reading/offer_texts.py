@@ -29,6 +29,8 @@ from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 from pvd_aides.domain.eligibility.reading.sentences import Sentence, enumerations, sentences
 from pvd_aides.domain.offer import Offer
 
+# No sentence of a real text is longer; what is longer is no list of applicants.
+_LONGEST_SENTENCE = 3_000
 READ_FIELDS = ("eligibility", "description")
 
 _Rules = tuple[tuple[str, Callable[[SentenceWords], Sequence[Value | None]]], ...]
@@ -57,7 +59,10 @@ def read_text(field: str, html: str) -> tuple[Condition, ...]:
     parts = sentences(html)
     words_of = {part: SentenceWords(part) for part in parts}
     found = [*_from_sentences(field, [*words_of.values()], _RULES)]
-    words = [words_of.get(part) or SentenceWords(part) for part in enumerations(parts)]
+    told = enumerations(parts)
+    if any(part.end - part.start > _LONGEST_SENTENCE for part in told):
+        return tuple(found)
+    words = [words_of.get(part) or SentenceWords(part) for part in told]
     found += [*_from_sentences(field, words, _WHO), *_from_lists(field, words)]
     if not any(each.kind == AUDIENCE and not _refuses(each) for each in found):
         found += _from_untitled(field, words)

@@ -7,9 +7,10 @@ stands before, is left to the grammar of names.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pvd_aides.domain.eligibility.reading.aid_words import AID, APPLY, MUST
-from pvd_aides.domain.eligibility.reading.applicant_words import opens_with_a_name
+from pvd_aides.domain.eligibility.reading.applicant_parts import opens_with_a_name
 
 _ONLY = r"(?:,? (?:exclusivement|uniquement|seulement|directement|notamment pas|donc|ainsi))*"
 _TO = r" (?=aux\b|au (?=jeune|grand)|a (?:des|tout|toute|tous|toutes|l'ensemble|une?|chaque)\b)"
@@ -155,7 +156,7 @@ _ASKING = re.compile(
     rf"^ (?:ensemble )?(?:en |a |au |aux |de |du |d'|des )?(?:la |l'|le |les |ce |cet |cette "
     rf"|un |une |leur "
     rf"|leurs |son |sa )?(?:{AID}|candidatures?|dossiers?|demandes?|adhesion|projets?"
-    r"|competence|mission|tarif|present|reseau|demarche|sprf|carte)\b|^[^a-z]*$"
+    r"|competence|mission|tarif|present|reseau|demarche)\b|^[^a-z]*$"
 )
 _NAMES_BEFORE = re.compile(
     r"^(?:[^a-z]*|[^.:;]{3,90}, )(?:seule?s? )?"
@@ -178,6 +179,8 @@ _TAUGHT = re.compile(
 )
 _CARRIED = re.compile(r" par $")
 _CLAUSE = 130
+# An opener said more often in one sentence says nothing more.
+_MOST = 2
 # No opener is without one of these: most sentences need no closer look.
 _TOLD_BY = (
     *("adress", "destin", "reserv", "ouvert", "dedi", "access", "eligib", "beneficiaire"),
@@ -197,7 +200,7 @@ def told(text: str, *, how_much: bool) -> Iterator[str]:
     for opener in _OPENERS:
         if opener.unless_how_much and how_much:
             continue
-        for match in opener.words.finditer(text):
+        for match in islice(opener.words.finditer(text), _MOST):
             before = text[max(0, match.start() - _CLAUSE) : match.start()]
             if opener.before.search(before) and _is_said(before + match[0]):
                 yield _joined(_names_of(text[match.end() :]))

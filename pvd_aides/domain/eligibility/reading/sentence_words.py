@@ -94,7 +94,7 @@ class SentenceWords:
 
 
 # [le registre](https://...): the address is no part of the sentence.
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,900}\)")
 
 
 # étudiant.e.s, salarié·e·s, bénéficiaire(s): the word without its other genders.
