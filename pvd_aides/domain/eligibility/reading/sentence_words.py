@@ -29,7 +29,8 @@ _FINITE = re.compile(
 _HAS = re.compile(r"\ba\b")
 # A rate, a ceiling, a tier: the threshold changes how much, not whether.
 _HOW_MUCH = re.compile(
-    r"\d ?%|\btaux\b(?! (?:competitif|attracti|fixe|zero|preferentiel|avantageu))|plafon|bareme|forfait|\bstrates?\b|\btranches?\b|bonus|par habitant"
+    r"\d ?%|\btaux\b(?! (?:competitif|attracti|fixe|zero|preferentiel|avantageu))"
+    r"|plafon|bareme|forfait|\bstrates?\b|\btranches?\b|bonus|par habitant"
     r"|/ ?habitant|/hab"
     r"|acompte|avance\b|montant de l'aide|dotation"
 )
