@@ -96,6 +96,7 @@ def test_another_exception_leaves_who_is_in_both_to_check() -> None:
     [
         ("Le prêt sert à soutenir les projets Petites villes de demain.", ["pvd"]),
         ("La Région décide de financer les opérations situées dans les QPV.", ["qpv"]),
+        ("Un prêt à taux fixe dédié au financement des opérations situées dans les QPV.", ["qpv"]),
         ("La Région accompagne aussi les Petites villes de demain.", []),
         ("La Région soutient les projets, dont certains en Petites villes de demain.", []),
         (

@@ -26,6 +26,7 @@ def codes(kind: str, html: str) -> list[str]:
         ("Investissement minimum : 8 000 €.", "8000"),
         ("Les projets de moins de 3 000 € ne sont pas éligibles.", "3000"),
         ("Le budget du projet ne peut pas être inférieur à 1.500 euros HT.", "1500"),
+        ("Le projet doit représenter un investissement de plus de 2 millions d'euros.", "2000000"),
         ("Le coût de votre projet doit être compris entre 2 000 € et 9 000 €.", "2000"),
     ],
 )

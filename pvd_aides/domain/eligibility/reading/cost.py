@@ -43,7 +43,7 @@ _PATTERNS = (
         rf"|eligibles? (?:si|a partir))\b[^.;€]{{0,80}}"
         rf"\b(?:couts?|depenses?|assiette|investissements?|montant|travaux|budget)\b[^.;€]{{0,50}}?"
         rf"(?:superieure?s?(?: ou egale?s?)? a|au moins egale?s? a|d'au moins|au moins"
-        rf"|a partir de) ?{EUROS}"
+        rf"|a partir de|de plus de) ?{EUROS}"
     ),
     re.compile(
         rf"seule?s? (?:les |des )?(?:projets?|operations?|etudes?|travaux|investissements?"

@@ -26,19 +26,22 @@ from pvd_aides.domain.eligibility.reading import (
     untitled_lists,
 )
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
-from pvd_aides.domain.eligibility.reading.sentences import Sentence, sentences
+from pvd_aides.domain.eligibility.reading.sentences import Sentence, enumerations, sentences
 from pvd_aides.domain.offer import Offer
 
+# No sentence of a real text is longer; what is longer is no list of applicants.
+_LONGEST_SENTENCE = 3_000
 READ_FIELDS = ("eligibility", "description")
 
-_RULES: tuple[tuple[str, Callable[[SentenceWords], Sequence[Value | None]]], ...] = (
+_Rules = tuple[tuple[str, Callable[[SentenceWords], Sequence[Value | None]]], ...]
+_RULES: _Rules = (
     (POPULATION, population.read),
     (MEMBERSHIP, membership.read),
-    (AUDIENCE, audience.read),
     (MINIMUM_COST, cost.read),
     (MINIMUM_SHARE, share.read),
     (EXCLUDED_SPENDING, spending.read),
 )
+_WHO: _Rules = ((AUDIENCE, audience.read),)
 
 
 def conditions_of(offer: Offer) -> tuple[Condition, ...]:
@@ -54,12 +57,17 @@ def conditions_of(offer: Offer) -> tuple[Condition, ...]:
 def read_text(field: str, html: str) -> tuple[Condition, ...]:
     """Conditions of one HTML text, in their order, each kind and value once per sentence."""
     parts = sentences(html)
-    words = [SentenceWords(part) for part in parts]
-    found = [*_from_sentences(field, words), *_from_lists(field, words)]
-    if not any(each.kind == AUDIENCE for each in found):
+    words_of = {part: SentenceWords(part) for part in parts}
+    found = [*_from_sentences(field, [*words_of.values()], _RULES)]
+    told = enumerations(parts)
+    if any(part.end - part.start > _LONGEST_SENTENCE for part in told):
+        return tuple(found)
+    words = [words_of.get(part) or SentenceWords(part) for part in told]
+    found += [*_from_sentences(field, words, _WHO), *_from_lists(field, words)]
+    if not any(each.kind == AUDIENCE and not _refuses(each) for each in found):
         found += _from_untitled(field, words)
     found.sort(key=lambda condition: condition.evidence.start)
-    also = set[str]().union(*map(audience.also_named, words))
+    also = set[str]().union(*map(audience.also_named, words, [*words[1:], None]))
     return tuple(_without_rivals(found, also))
 
 
@@ -72,13 +80,19 @@ def _without_rivals(found: Sequence[Condition], also: set[str]) -> list[Conditio
     return [replace(each, value=None) if _allows(each) else each for each in found]
 
 
+def _refuses(condition: Condition) -> bool:
+    return isinstance(condition.value, Applicants) and condition.value.negated
+
+
 def _allows(condition: Condition) -> bool:
     return isinstance(condition.value, Applicants) and not condition.value.negated
 
 
-def _from_sentences(field: str, words: Sequence[SentenceWords]) -> Iterator[Condition]:
+def _from_sentences(
+    field: str, words: Sequence[SentenceWords], rules: _Rules
+) -> Iterator[Condition]:
     for sentence in words:
-        for kind, read in _RULES:
+        for kind, read in rules:
             for value in read(sentence):
                 yield Condition(kind, value, _evidence(field, (sentence.sentence,)))
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pvd_aides.domain.eligibility.reading.sentences import Sentence
 from pvd_aides.domain.text import fold
@@ -21,14 +21,17 @@ _NOT = re.compile(
     r"|ineligible|\bexclue?s?\b|\bexclusion\b"
 )
 _FINITE = re.compile(
-    r"\b(?:est|sont|ont|avez|etes|doit|doivent|peut|peuvent|sera|seront|beneficient|accompagne"
+    r"\b(?:est|sont|ont|avez|etes|doit|doivent|devra|devront|peut|peuvent|pourra|pourront|sera"
+    r"|seront|beneficient|accompagne"
     r"|permet|propose|soutient|finance|souhaite|souhaitent|compte|comptent)\b"
 )
 # Read before folding, that makes one of "a" and "à".
 _HAS = re.compile(r"\ba\b")
 # A rate, a ceiling, a tier: the threshold changes how much, not whether.
 _HOW_MUCH = re.compile(
-    r"\d ?%|\btaux\b|plafon|bareme|forfait|strate|tranche|bonus|par habitant|/ ?habitant|/hab"
+    r"\d ?%|\btaux\b(?! (?:competitif|attracti|fixe|zero|preferentiel|avantageu))"
+    r"|plafon|bareme|forfait|\bstrates?\b|\btranches?\b|bonus|par habitant"
+    r"|/ ?habitant|/hab"
     r"|acompte|avance\b|montant de l'aide|dotation"
 )
 
@@ -60,7 +63,11 @@ class SentenceWords:
 
     def cut(self, text: str) -> "SentenceWords":
         """The same with the first words of its text only."""
-        return SentenceWords(replace(self.sentence, text=text))
+        return SentenceWords(replace(self.sentence, text=text, lead=self.lead))
+
+    def cut_lead(self) -> "SentenceWords":
+        """The same without what announces it."""
+        return SentenceWords(replace(self.sentence, lead=""))
 
     @property
     def is_soft(self) -> bool:
@@ -78,7 +85,9 @@ class SentenceWords:
     @property
     def is_verbless(self) -> bool:
         """Only names somebody or something: "Communes et intercommunalités du programme"."""
-        return not _FINITE.search(self.text) and not _HAS.search(self.sentence.text)
+        # Once folded, its letters tell no verb from a preposition.
+        has = self.sentence.text != self.text and _HAS.search(self.sentence.text)
+        return not has and not _FINITE.search(self.text)
 
     @property
     def is_how_much(self) -> bool:
@@ -86,9 +95,25 @@ class SentenceWords:
 
 
 # [le registre](https://...): the address is no part of the sentence.
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,900}\)")
 
 
+# étudiant.e.s, salarié·e·s, bénéficiaire(s): the word without its other genders.
+_GENDERS = re.compile(
+    r"(?<=[a-z])(?:\((?:e|ne|se|trice)\)|[.\u00b7](?:e|ne|le|se|trice|rice|euse)(?=s?\b))"
+    r"[.\u00b7]?|(?<=[a-z])\((?:e?s)\)|(?<=[a-z])[.\u00b7](?=s\b)"
+)
+
+
+@lru_cache(maxsize=1024)  # a lead is that of all its items
 def _folded(text: str) -> str:
     text = _LINK.sub(r"\1", text) if "](" in text else text
-    return fold(text.replace("\u2019", "'").replace("\u02bc", "'"))
+    folded = (
+        text.casefold()
+        if text.isascii()
+        else fold(text.replace("\u2019", "'").replace("\u02bc", "'"))
+    )
+    if "(" in folded or "." in folded or "\u00b7" in folded:
+        folded = _GENDERS.sub("", folded)
+    # A region, not a verb.
+    return folded.replace("grand est", "grandest") if "grand est" in folded else folded

@@ -1,8 +1,8 @@
 """Plain text and sentences of an offer's HTML: what every reading rule works on."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
@@ -16,7 +16,7 @@ _SILENT = frozenset(("script", "style"))
 _SPACES = re.compile(r"\s+")
 # A dot ends a sentence before a capital or a quote, unless a known abbreviation carries it.
 _END = re.compile(r"(?<=[.;!?])\s+(?=[«\"(]?\s?[A-ZÀ-ÖØ-Þ0-9])|(?<=;)\s+")
-_ABBREVIATION = re.compile(r"(?:\b(?:art|cf|ex|hab|max|min|mini|maxi|n|M|St|env|etc)\.)$")
+_ABBREVIATION = re.compile(r"(?:\b(?:art|cf|ex|hab|max|min|mini|maxi|n|M|St|env|etc|[DLR])\.)$")
 _LONGEST_TITLE = 60
 # Drawn under a title in plain text: it says nothing, and parts the title from nothing.
 _UNDERLINE = re.compile(r"-{3,}|={3,}")
@@ -29,7 +29,7 @@ class Sentence:
 
     ``lead`` is the line that announces it ("Bénéficiaires :", or a short title), when it is an
     item of a list or stands right after that line; empty otherwise. ``item`` is true for a list
-    item.
+    item. ``line`` numbers the lines of the text.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Sentence:
     end: int
     lead: str = ""
     item: bool = False
+    line: int = 0
 
 
 class _Lines(HTMLParser):
@@ -94,7 +95,7 @@ def sentences(html: str) -> tuple[Sentence, ...]:
     """The sentences of an HTML text in order, with their place in ``plain_text(html)``."""
     found: list[Sentence] = []
     offset, lead, fresh = 0, "", False
-    for line, item in _lines(html):
+    for row, (line, item) in enumerate(_lines(html)):
         if _UNDERLINE.fullmatch(line):
             offset += len(line) + 1
             continue
@@ -102,11 +103,24 @@ def sentences(html: str) -> tuple[Sentence, ...]:
         for number, (start, end) in enumerate(pieces):
             text = line[start:end]
             announced = lead if item or (fresh and number == 0) else ""
-            found.append(Sentence(text, offset + start, offset + end, announced, item))
+            found.append(Sentence(text, offset + start, offset + end, announced, item, row))
         last = line[pieces[-1][0] : pieces[-1][1]]
         before, lead = lead, _next_lead(lead, last, item)
         fresh = lead != before
         offset += len(line) + 1
+    return tuple(found)
+
+
+def enumerations(parts: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The same, where a semicolon parts no sentence: "Bénéficiaires : les communes ; les EPCI"."""
+    found: list[Sentence] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if before and before.line == part.line and before.text.endswith(";"):
+            gap = " " * (part.start - before.end)
+            found[-1] = replace(before, text=before.text + gap + part.text, end=part.end)
+        else:
+            found.append(part)
     return tuple(found)
 
 
