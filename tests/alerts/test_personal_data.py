@@ -27,16 +27,21 @@ from pvd_aides.services.projects.create_project import create_project
 from pvd_aides.services.projects.my_projects import leave_project, my_projects, reopen_project
 from pvd_aides.services.projects.open_project import open_project
 from tests.alerts.world import World, offer, token_in
+from tests.postgres import on_both_databases
+
+pytestmark = on_both_databases
 
 ME, OTHER = "jeanne.dupont@montbard.example", "paul@avallon.example"
 WORDS = ("jeanne", "dupont", "piscine")
 
 
 @pytest.fixture
-def outbox(tmp_path: Path) -> Iterator[World]:
+def outbox(tmp_path: Path, database_url: str) -> Iterator[World]:
     """A portal that has everything on two people: searches, projects, news, mutes, links,
     sessions."""
-    world = World(tmp_path / "var", transport=FileOutbox(tmp_path / "var" / "outbox"))
+    world = World(
+        tmp_path / "var", transport=FileOutbox(tmp_path / "var" / "outbox"), url=database_url
+    )
     world.open_source()
     for address in (ME, OTHER):
         world.subscribe(address)
@@ -80,7 +85,7 @@ def everything(world: World) -> dict[str, bytes]:
         for table in Base.metadata.sorted_tables:
             rows = session.execute(table.select()).all()
             told[f"table {table.name}"] = "\n".join(map(str, rows)).lower().encode()
-    for path in world.root.rglob("*"):
+    for path in world.root.parent.rglob("*"):
         if path.is_file():
             told[f"file {path.name}"] = path.read_bytes().lower()
     return told
@@ -94,7 +99,8 @@ def test_erasing_leaves_nothing_in_any_table_or_file(outbox: World) -> None:
     assert {place for place in left if place.startswith("table") or ".eml" in place} == set()
     with outbox.database.connect() as connection:
         rest = connection.exec_driver_sql("SELECT count(*) FROM subscription").scalar_one()
-        projects = connection.exec_driver_sql("SELECT address FROM project").scalars().all()
+        query = "SELECT address FROM project ORDER BY id"
+        projects = connection.exec_driver_sql(query).scalars().all()
     assert rest == 3
     assert list(projects) == [None, OTHER]
     unsubscribe(outbox.alerts, link)
