@@ -18,6 +18,7 @@ ROUTES = """
 /mes-projets/<secret:token>/aides/
 /mes-projets/<secret:token>/aides/<int:id>/
 /mes-projets/<secret:token>/aides/<int:id>/retirer/
+/mes-projets/<secret:token>/description/
 /mes-projets/<secret:token>/modifier/
 /mes-projets/<secret:token>/oublier/
 /mes-projets/<secret:token>/partager/
