@@ -61,7 +61,8 @@ class ProjectFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowFacts:
     """What they wrote of an offer. Amounts in cents, ``rate`` in hundredths of a per cent of
-    ``base``; ``excludes`` is the number of another followed offer it may not be added to."""
+    ``base``; ``excludes`` holds the numbers, in order, of other followed offers it may not be
+    added to."""
 
     state: str = "to_study"
     note: str = ""
@@ -71,7 +72,7 @@ class FollowFacts:
     rate: int | None = None
     base: int | None = None
     obtained: int | None = None
-    excludes: int | None = None
+    excludes: tuple[int, ...] = ()
     contacted: date | None = None
     submitted: date | None = None
     acknowledged: date | None = None

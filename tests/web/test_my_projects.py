@@ -32,7 +32,7 @@ def test_a_project_needs_a_name(visitor: Visitor) -> None:
 def test_the_plan_is_written_and_held_to_its_rules(visitor: Visitor, project: str) -> None:
     offer = first_offer(visitor, project)
     fields = {"version": "1", "state": "submitted", "kind": "grant", "asked": "85 000 €"}
-    visitor.send(offer, **fields, note="Dossier\r\ncomplet", excludes="", submitted="2026-03-02")
+    visitor.send(offer, **fields, note="Dossier\r\ncomplet", submitted="2026-03-02")
     page = unescape(visitor.get(project)).replace("\xa0", " ").replace("\u202f", " ")
     for words in (
         "85 000 € d'aides, 0 € à votre charge, reste à trouver 15 000 €",
@@ -60,7 +60,6 @@ def test_what_cannot_be_read_is_shown_again_beside_its_field(
         asked="beaucoup",
         rate="120",
         decided="31/02/2026",
-        excludes="",
     )
     assert page.count("fr-error-text") == 3
     assert 'value="beaucoup"' in page
@@ -68,7 +67,7 @@ def test_what_cannot_be_read_is_shown_again_beside_its_field(
 
 def test_two_people_writing_each_see_the_other_s_words(visitor: Visitor, project: str) -> None:
     offer = first_offer(visitor, project)
-    fields = {"version": "1", "kind": "grant", "excludes": ""}
+    fields = {"version": "1", "kind": "grant"}
     visitor.send(offer, **fields, state="submitted", note="Mes mots")
     page = visitor.send(offer, 409, **fields, state="contacted", note="Les siens")
     assert "Mes mots" in page
@@ -76,6 +75,24 @@ def test_two_people_writing_each_see_the_other_s_words(visitor: Visitor, project
     assert "Déposée" in page
     assert version_in(page) == "2"
     assert "Mes mots" in visitor.get(project)
+
+
+def test_an_offer_may_exclude_several_others(visitor: Visitor, project: str) -> None:
+    for slug in ("un-pret-pour-l-ecole", "un-chef-de-projet"):
+        visitor.send(f"{project}aides/", aide=slug)
+    offer = first_offer(visitor, project)
+    numbers = re.findall(r'name="excludes" value="(\d+)"', visitor.get(offer))
+    assert len(numbers) == 2
+    fields = {"version": "1", "kind": "grant", "state": "to_study", "asked": "1000"}
+    visitor.client.post(offer, data={**fields, "excludes": numbers})
+    told = visitor.get(project)
+    assert told.count("ne peuvent pas être demandées") == 2
+    conflict = visitor.send(offer, 409, **fields)
+    assert "Un prêt pour l&#39;école" in conflict.split("<dt>Ne peut pas s")[1].split("</dd>")[0]
+    other = re.search(rf'href="({re.escape(project)}aides/{numbers[0]}/)"', told)
+    assert other
+    visitor.send(f"{other[1]}retirer/", version="1")
+    assert f'value="{numbers[0]}" checked' in visitor.get(offer)
 
 
 def test_the_project_is_written_with_the_same_guard(visitor: Visitor, project: str) -> None:
