@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import feedparser
 import pytest
 
 from tests.web.page_checks import check_page
@@ -132,6 +133,24 @@ def test_shared_links_allow_what_they_say(visitor: Visitor, project: str) -> Non
     assert len(revoke) == 1
     visitor.send(revoke[0])
     assert "Ce lien n&#39;ouvre aucun projet" in visitor.get(shared[1], 404)
+
+
+def test_a_feed_reader_gets_a_reading_link_that_can_be_revoked(
+    visitor: Visitor, project: str
+) -> None:
+    visitor.send(f"{project}aides/", aide="un-pret-pour-l-ecole")
+    assert "créez un lien" in visitor.get(project)
+    assert "lecteur de flux" in visitor.get(f"{project}projet.atom", 403)
+    page = visitor.send(f"{project}partager/", 200, role="read", label="Lecteur")
+    found = re.search(r'id="flux"[^>]*value="http://localhost([^"]+)"', page)
+    assert found
+    feed = feedparser.parse(visitor.get(found[1]))
+    assert feed.feed.title == "La friche"
+    assert [one.title for one in feed.entries] == ["Rénover une friche", "Un prêt pour l'école"]
+    assert feed.feed.links[0].href.endswith(found[1].removesuffix("projet.atom"))
+    revoke = re.findall(rf'action="({re.escape(project)}partager/\d+/retirer/)"', page)
+    visitor.send(revoke[0])
+    visitor.get(found[1], 404)
 
 
 def test_a_deleted_project_is_gone(visitor: Visitor, project: str) -> None:

@@ -7,8 +7,9 @@ ROUTES = """
 /
 /aides/
 /aides/<slug:slug>/
-/aides/export.<any(csv,pdf,xlsx):format>
+/aides/export.<any(csv,ics,pdf,xlsx):format>
 /aides/filtres/<slug:field>/
+/aides/selection.atom
 /favicon.ico
 /healthz
 /mes-projets/
@@ -24,6 +25,7 @@ ROUTES = """
 /mes-projets/<secret:token>/partager/
 /mes-projets/<secret:token>/partager/<int:id>/retirer/
 /mes-projets/<secret:token>/projet.<any(csv,ics,pdf,xlsx):format>
+/mes-projets/<secret:token>/projet.atom
 /mes-projets/<secret:token>/supprimer/
 /mes-projets/adresse/<int:id>/<secret:link>/
 /mes-projets/nouveau/

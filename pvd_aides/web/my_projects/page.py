@@ -57,6 +57,7 @@ class ProjectView:
     address: str
     delete: str
     exports: list[tuple[str, str]]
+    feed: str
 
 
 def my_project_view(project: OpenProject, token: str, day: date) -> ProjectView:
@@ -85,6 +86,7 @@ def my_project_view(project: OpenProject, token: str, day: date) -> ProjectView:
             (label, url_for("my_projects.export", token=token, format=code))
             for code, label in FORMATS
         ],
+        feed="" if project.may_edit else to("feed"),
     )
 
 
