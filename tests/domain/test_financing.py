@@ -122,6 +122,14 @@ def test_eighty_per_cent_of_public_grants_is_the_most() -> None:
     assert result_of(make_plan(TOWN, (grant(amount=8_000_001),)), "own_share") is Result.BROKEN
 
 
+def test_what_may_change_the_rate_is_to_check_communes_fields_included() -> None:
+    told = {one.code: one for one in checks(make_plan(TOWN, (grant(amount=1_000_000),)))}
+    higher, lower = told["own_share_higher"], told["own_share_lower"]
+    assert higher.result is lower.result is Result.TO_CHECK
+    assert "Pour une commune ou une intercommunalité" in higher.sentence
+    assert "L. 1111-9" in higher.source
+
+
 def test_a_loan_counts_in_the_own_share_and_private_money_in_neither() -> None:
     loan = grant(2, kind=Kind.LOAN, amount=2_000_000)
     plan = make_plan(TOWN, (grant(amount=8_000_000), loan))
@@ -148,7 +156,8 @@ def test_those_the_law_excepts_are_not_bound(facts: dict[str, Any]) -> None:
     works = replace(TOWN, **facts)
     plan = make_plan(works, (grant(amount=10_000_000),))
     assert result_of(plan, "own_share") is Result.NOT_CONCERNED
-    assert result_of(plan, "own_share_other") is None
+    assert result_of(plan, "own_share_higher") is None
+    assert result_of(plan, "own_share_lower") is None
 
 
 def test_what_is_not_said_is_to_be_checked() -> None:
