@@ -41,7 +41,8 @@ _HIGHER = Check(
     "own_share_higher",
     Result.TO_CHECK,
     "30 % dans les domaines qui ont un chef de file",
-    "Pour une commune ou une intercommunalité : mobilité durable, services publics de proximité, "
+    "La part à votre charge y est d'au moins 30 %. Domaines d'une commune ou d'une "
+    "intercommunalité : mobilité durable, services publics de proximité, "
     "aménagement de l'espace, développement local ; la région et le département ont les leurs. "
     "La région ou le département peut alors subventionner le projet, pas les deux, hors contrat de "
     "plan. Une convention entre collectivités peut en décider autrement. À vérifier auprès de la "
