@@ -1,6 +1,7 @@
 """What every test shares: a day, settings on an empty folder, and no say of the environment."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pvd_aides.config import Settings, load
+from tests.postgres import PostgresServer
 
 # A machine at work may stall any example: time limits belong to benchmarks. Continuous integration
 # draws the same examples at each run; a developer's machine draws new ones.
@@ -41,3 +43,22 @@ def day() -> date:
 def portal_settings(tmp_path: Path) -> Settings:
     """Development settings whose data folder is new and empty."""
     return load({"PVD_AIDES_DATA_DIR": str(tmp_path / "var")})
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A server started for the first test that needs it."""
+    server = PostgresServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of the test's own database, in SQLite unless ``on_both_databases`` says so."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield f"sqlite:///{tmp_path / 'catalogue.sqlite3'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.database() as url:
+        yield url

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, TypeDecorator
+from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
 
 
 class Moment(TypeDecorator[datetime]):
@@ -23,3 +23,16 @@ class Moment(TypeDecorator[datetime]):
             return None
         # SQLite drops the zone; what was written was UTC.
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Numbers(TypeDecorator[tuple[int, ...]]):
+    """A few whole numbers in their order: ``3,5``."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[int, ...] | None, _dialect: Dialect) -> str:
+        return ",".join(map(str, value or ()))
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[int, ...]:
+        return tuple(map(int, value.split(","))) if value else ()

@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 10_000
+# Any number, the same in every process: PostgreSQL's lock of those who write.
+_WRITERS = 7_236_418
 _PAUSE_MS = 20
 
 
@@ -26,6 +28,8 @@ def open_engine(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -38,8 +42,10 @@ def open_sessions(engine: Engine) -> sessionmaker[Session]:
 def writing(sessions: sessionmaker[Session]) -> Iterator[Session]:
     """One write transaction: everything in it is kept, or nothing is.
 
-    SQLite takes its write lock at once: a transaction that reads first and writes later would
-    fail without waiting if another process wrote in between.
+    One writer at a time, who waits for at most BUSY_TIMEOUT_MS: what it reads stays true until it
+    has written. SQLite takes its write lock at once: a transaction that reads first and writes
+    later would fail without waiting if another process wrote in between. PostgreSQL would let both
+    write, each on what it read; a lock of ours makes it do as SQLite does.
     """
     with sessions() as session, session.begin():
         session.connection(execution_options={"writes": True})
@@ -101,3 +107,9 @@ def _use_write_ahead_log(connection: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

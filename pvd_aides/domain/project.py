@@ -1,11 +1,12 @@
 """A project somebody keeps: what is said of it, and of each offer it follows."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from pvd_aides.domain.financing.plan import Kind
 from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.profile import Profile
 from pvd_aides.domain.vocabulary.closed_list import ClosedList, Term
 
 OWNER, EDIT, READ = "owner", "edit", "read"
@@ -60,7 +61,8 @@ class ProjectFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowFacts:
     """What they wrote of an offer. Amounts in cents, ``rate`` in hundredths of a per cent of
-    ``base``; ``excludes`` is the number of another followed offer it may not be added to."""
+    ``base``; ``excludes`` holds the numbers, in order, of other followed offers it may not be
+    added to."""
 
     state: str = "to_study"
     note: str = ""
@@ -70,7 +72,7 @@ class FollowFacts:
     rate: int | None = None
     base: int | None = None
     obtained: int | None = None
-    excludes: int | None = None
+    excludes: tuple[int, ...] = ()
     contacted: date | None = None
     submitted: date | None = None
     acknowledged: date | None = None
@@ -80,6 +82,28 @@ class FollowFacts:
 def values_of(facts: ProjectFacts | FollowFacts) -> dict[str, Any]:
     """The facts by name."""
     return {field.name: getattr(facts, field.name) for field in fields(facts)}
+
+
+def is_investment(profile: Profile) -> bool | None:
+    """What the spending of a profile is, as far as it tells."""
+    if "works" in profile.spending:
+        return True
+    return False if profile.spending == ("running",) else None
+
+
+def whole_euros(cents: int | None) -> int | None:
+    """A plan's cost as a profile has it."""
+    return None if cents is None else cents // 100
+
+
+def follow_profile(facts: ProjectFacts, before: Profile, after: Profile) -> ProjectFacts:
+    """The facts once the profile is another: the cost is the profile's, to its cents when it did
+    not change; the kind of spending follows unless somebody said otherwise."""
+    if after.cost != whole_euros(facts.cost):
+        facts = replace(facts, cost=None if after.cost is None else after.cost * 100)
+    if facts.is_investment == is_investment(before):
+        facts = replace(facts, is_investment=is_investment(after))
+    return facts
 
 
 def first_facts(offer: Offer) -> FollowFacts:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from flask import Request
+from werkzeug.datastructures import MultiDict
 
+from pvd_aides.domain.profile_address import SENTENCES
 from pvd_aides.domain.text import readable
 
 Pairs = list[tuple[str, str]]
@@ -16,6 +18,18 @@ def pairs_of(request: Request) -> Pairs:
     show."""
     pairs = list(request.args.items(multi=True))[:MAX_PAIRS]
     return [(readable(name), readable(value)) for name, value in pairs]
+
+
+def described_pairs(values: MultiDict[str, str]) -> Pairs:
+    """The same of a project as an address or its form tells it: lines of a sentence stay lines."""
+    pairs = list(values.items(multi=True))[:MAX_PAIRS]
+    return [(readable(name), _lines(name, value)) for name, value in pairs]
+
+
+def _lines(name: str, value: str) -> str:
+    if name != SENTENCES:
+        return readable(value)
+    return "\n".join(map(readable, value.splitlines()))
 
 
 def line_of(pairs: Iterable[tuple[str, str]], wanted: str) -> str:

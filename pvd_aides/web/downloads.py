@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from flask import Response, abort
+from flask import Response, abort, request
 
 from pvd_aides.domain.text import slugify
 from pvd_aides.services.alerts.quotas import DOCUMENT
 from pvd_aides.services.exports.selection import Selection
+from pvd_aides.services.exports.to_atom import to_atom
 from pvd_aides.services.exports.to_calendar import to_calendar
 from pvd_aides.services.exports.to_pdf import to_pdf
 from pvd_aides.services.exports.to_spreadsheet import to_csv, to_xlsx
@@ -45,3 +46,11 @@ def download(selection: Selection, format: str, compact: bool = False) -> Respon
     name = slugify(selection.title)[:_LONGEST_NAME].strip("-") or "aides"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
     return response
+
+
+def atom(selection: Selection, page: str) -> Response:
+    """The selection as a feed; ``page`` is the path of what it follows."""
+    address = alerts().base_url
+    own = f"{address}{request.full_path.rstrip('?')}"
+    content = to_atom(selection, address, f"{address}{page}", own)
+    return Response(content, content_type="application/atom+xml; charset=utf-8")

@@ -26,6 +26,10 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Pages that describe a project alone have a script: it suggests places while one types.
+SUGGESTING = {
+    "Content-Security-Policy": f"{_POLICY}; script-src 'self'; connect-src 'self'",
+}
 # What a project says of a town is its own: no cache keeps it, no index, no other site is told.
 PRIVATE = {
     "Cache-Control": "private, no-store",

@@ -5,7 +5,6 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 
 from pvd_aides.domain.profile_address import PARAMETERS, PLACE
-from pvd_aides.domain.text import readable
 from pvd_aides.services.describe_project import (
     CHOSEN_PLACE,
     FACTS_OF,
@@ -13,9 +12,9 @@ from pvd_aides.services.describe_project import (
     Description,
     describe_project,
 )
-from pvd_aides.web.address_input import Pairs, pairs_of
+from pvd_aides.web.address_input import Pairs, described_pairs
 from pvd_aides.web.current import portal
-from pvd_aides.web.headers import PROJECT_PATH, SECURITY
+from pvd_aides.web.headers import PROJECT_PATH, SUGGESTING
 from pvd_aides.web.links import with_pairs
 from pvd_aides.web.project_links import other_pairs, profile_pairs, search_pairs
 from pvd_aides.web.project_page import project_view
@@ -25,14 +24,12 @@ project = Blueprint("project", __name__)
 # The button that asks for the results rather than for this page again.
 RESULTS = "voir"
 _OF_THE_FORM = (TYPED_PLACE, CHOSEN_PLACE, FACTS_OF, RESULTS)
-# This page alone has a script: it suggests places while one types.
-_POLICY = f"{SECURITY['Content-Security-Policy']}; script-src 'self'; connect-src 'self'"
 
 
 @project.get(PROJECT_PATH, endpoint="project")
 def show() -> ResponseReturnValue:
     """The form as the address fills it; once sent and understood, the address says it shortly."""
-    pairs = _pairs()
+    pairs = described_pairs(request.args)
     kept = other_pairs(pairs, _OF_THE_FORM)
     described = describe_project(portal(), pairs)
     sent = any(name in _OF_THE_FORM for name, _ in pairs)
@@ -43,15 +40,8 @@ def show() -> ResponseReturnValue:
         return redirect(_shortened(described, kept), 302)
     view = project_view(described, kept, wants_results)
     response = make_response(render_template("pages/project.html", page=view))
-    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers.update(SUGGESTING)
     return response
-
-
-def _pairs() -> Pairs:
-    """Pairs of the address; lines of a sentence stay lines."""
-    pairs = [pair for pair in pairs_of(request) if pair[0] != "projet"]
-    texts = request.args.getlist("projet")
-    return pairs + [("projet", "\n".join(map(readable, text.splitlines()))) for text in texts]
 
 
 def _settled(described: Description, kept: Pairs, wants_results: bool) -> str:

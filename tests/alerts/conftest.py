@@ -9,8 +9,8 @@ from tests.alerts.world import World
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path / "var")
+def world(tmp_path: Path, database_url: str) -> Iterator[World]:
+    made = World(tmp_path / "var", url=database_url)
     made.open_source()
     yield made
     made.close()

@@ -6,11 +6,14 @@ Each try is a real process, ended at once by the system (``os._exit``), and a re
 import os
 import shutil
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import event, select
 
 from pvd_aides.catalogue.alerts.tables import MailRow
@@ -18,15 +21,18 @@ from pvd_aides.domain.query import Query
 from pvd_aides.domain.saved_search import DAILY, IMMEDIATE
 from tests.alerts.smtp_server import Box, smtp_server
 from tests.alerts.world import World, offer
+from tests.postgres import PostgresServer, on_both_databases
 
 READERS = ("a@montbard.example", "b@montbard.example")
 _KILLED = 9
 _MOST_POINTS = 400
+# Every statement on SQLite; copies of a PostgreSQL database take longer.
+_STEPS = {"sqlite": 1, "postgresql": 3}
 
 
-def prepare(root: Path) -> World:
+def prepare(root: Path, url: str = "") -> World:
     """Two searches with news due: a new offer, and a deadline moved."""
-    world = World(root)
+    world = World(root, url=url)
     world.open_source()
     old = offer("Ancienne", deadline=date(2027, 3, 31))
     world.publish([old])
@@ -52,18 +58,30 @@ def kill_at(world: World, point: int) -> None:
     event.listen(world.database, "commit", count)
 
 
-def run_and_die(root: Path, world: World, transport: Any, point: int) -> bool:
+def run_and_die(copy: World, transport: Any, point: int) -> bool:
     """Run in a child killed at that point; false if it came to its end."""
     child = os.fork()
     if child == 0:
         try:
-            again = World(root, world.moment, transport)
+            again = copy.again(transport=transport)
             kill_at(again, point)
             again.run()
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status) == _KILLED
+
+
+@contextmanager
+def copied(ready: World, root: Path, server: PostgresServer | None) -> Iterator[World]:
+    """The same portal again at another place, its database too; ``ready`` must be closed."""
+    shutil.copytree(ready.root, root)
+    with server.database(ready.url) if server else nullcontext("") as url:
+        world = World(root, ready.moment, url=url)
+        world.close()
+        yield world
+        world.close()
+    shutil.rmtree(root)
 
 
 def claimed(world: World) -> set[str]:
@@ -81,38 +99,44 @@ def check(world: World, box: Box, expected: set[tuple[int, int, str]], held: set
         assert times == 1 or (times == 2 and message_id in held)
 
 
-def test_killed_anywhere_and_run_again(tmp_path: Path) -> None:
-    ready = prepare(tmp_path / "ready")
-    ready.close()
-    whole = World(shutil.copytree(ready.root, tmp_path / "whole"), ready.moment)
-    whole.run()
-    expected = whole.items()
-    assert len(expected) == 4
-    whole.close()
-    twice = 0
-    with smtp_server() as (box, transport):
-        for point in range(1, _MOST_POINTS):
-            root = shutil.copytree(ready.root, tmp_path / "tried")
-            box.accepted.clear()
-            died = run_and_die(root, ready, transport, point)
-            world = World(root, ready.moment + timedelta(hours=1), transport)
-            held = claimed(world)
-            world.run()
-            check(world, box, expected, held)
-            twice += max(box.counts().values()) == 2
-            world.close()
-            shutil.rmtree(root)
-            if not died:
-                break
-        else:
-            raise AssertionError("never came to its end")
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_killed_anywhere_and_run_again(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    server = request.getfixturevalue("postgres") if kind == "postgresql" else None
+    with server.database() if server else nullcontext("") as url:
+        ready = prepare(tmp_path / "ready", url)
+        ready.close()
+        with copied(ready, tmp_path / "whole", server) as whole:
+            whole.run()
+            expected = whole.items()
+        assert len(expected) == 4
+        twice = 0
+        with smtp_server() as (box, transport):
+            for point in range(1, _MOST_POINTS, _STEPS[kind]):
+                box.accepted.clear()
+                with copied(ready, tmp_path / "tried", server) as copy:
+                    died = run_and_die(copy, transport, point)
+                    copy.wait(hours=1)
+                    copy.transport = transport
+                    world = copy.again()
+                    held = claimed(world)
+                    world.run()
+                    check(world, box, expected, held)
+                    world.close()
+                twice += max(box.counts().values()) == 2
+                if not died:
+                    break
+            else:
+                raise AssertionError("never came to its end")
     # The window is real, and narrow: the statements between acceptance and the record, a mail.
     assert 0 < twice <= 4 * len(READERS)
     assert point > 30
 
 
-def test_two_workers_at_once_tell_each_thing_once(tmp_path: Path) -> None:
-    ready = prepare(tmp_path / "ready")
+@on_both_databases
+def test_two_workers_at_once_tell_each_thing_once(tmp_path: Path, database_url: str) -> None:
+    ready = prepare(tmp_path / "ready", database_url)
     with smtp_server() as (box, transport):
         worlds = [ready.again(transport=transport) for _ in range(2)]
         threads = [threading.Thread(target=world.run) for world in worlds]

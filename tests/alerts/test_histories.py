@@ -19,6 +19,7 @@ from pvd_aides.domain.news.content import digest
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.saved_search import DAILY, IMMEDIATE, WEEKLY, period_of
 from tests.alerts.world import World, offer
+from tests.postgres import PostgresServer
 
 # Far from the day of any history, so that the calendar alone changes nothing.
 DEADLINES = (date(2029, 1, 31), date(2029, 6, 30), date(2030, 1, 31))
@@ -104,8 +105,21 @@ def ledger(world: World, deadlines: dict[tuple[str, str], date]) -> set[Told]:
 @settings(max_examples=40)
 @given(HISTORIES)
 def test_every_history_ends_in_the_ledger_of_the_model(history: list[tuple[Any, ...]]) -> None:
+    relive(history, "")
+
+
+@settings(max_examples=15)
+@given(history=HISTORIES)
+def test_every_history_ends_so_on_postgresql_too(
+    postgres: PostgresServer, history: list[tuple[Any, ...]]
+) -> None:
+    with postgres.database() as url:
+        relive(history, url)
+
+
+def relive(history: list[tuple[Any, ...]], url: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        world = World(Path(folder))
+        world = World(Path(folder), url=url)
         try:
             live(world, history)
         finally:

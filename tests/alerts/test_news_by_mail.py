@@ -13,6 +13,7 @@ from pvd_aides.services.alerts.mute_offer import mute_offer
 from pvd_aides.services.alerts.my_searches import change_frequency, pause_search, resume_search
 from pvd_aides.services.alerts.plan_alerts import plan_alerts
 from tests.alerts.world import World, offer, token_in
+from tests.postgres import on_both_databases
 from tests.search.places import MONTBARD
 
 MAYOR = "maire@montbard.example"
@@ -34,6 +35,7 @@ def told(world: World) -> list[str]:
     return [str(m["Subject"]) for m in world.transport.to(MAYOR) if m["List-Unsubscribe"]]
 
 
+@on_both_databases
 def test_a_new_offer_is_told_once(world: World) -> None:
     world.subscribe(query=Query(categories=("friche",)))
     world.publish([FRICHE, offer("Autre chose")])
@@ -52,6 +54,7 @@ def test_what_was_there_before_saving_is_no_news(world: World) -> None:
     assert told(world) == []
 
 
+@on_both_databases
 def test_a_deadline_moved_is_told_with_its_dates(world: World) -> None:
     world.publish([FRICHE])
     world.subscribe()
@@ -100,6 +103,7 @@ def test_a_territory_made_wider_is_told(world: World) -> None:
     assert "s'applique à Montbard" in body(world)
 
 
+@on_both_databases
 def test_an_offer_withdrawn_and_back_is_no_news_reopened_is(world: World) -> None:
     world.publish([FRICHE])
     world.subscribe()
@@ -190,6 +194,7 @@ def test_a_territory_that_reaches_a_project_is_told_apart_from_other_edits(world
     ]
 
 
+@on_both_databases
 def test_daily_news_wait_for_the_morning_and_weekly_ones_for_monday(world: World) -> None:
     world.subscribe("jour@montbard.example", frequency=DAILY)
     world.subscribe("semaine@montbard.example", frequency=WEEKLY)
@@ -209,6 +214,7 @@ def test_daily_news_wait_for_the_morning_and_weekly_ones_for_monday(world: World
     assert (news("jour@montbard.example"), news("semaine@montbard.example")) == (1, 1)
 
 
+@on_both_databases
 def test_a_missed_week_is_caught_up_in_one_mail(world: World) -> None:
     world.subscribe(frequency=DAILY)
     for number in range(12):
@@ -222,6 +228,7 @@ def test_a_missed_week_is_caught_up_in_one_mail(world: World) -> None:
     assert "Aide 10" not in body(world)
 
 
+@on_both_databases
 def test_a_muted_offer_says_no_more_in_that_search(world: World) -> None:
     world.subscribe()
     world.publish([FRICHE])
@@ -234,6 +241,7 @@ def test_a_muted_offer_says_no_more_in_that_search(world: World) -> None:
     assert told(world)[1:] == ["Une autre : nouvelle aide"]
 
 
+@on_both_databases
 def test_a_pause_is_silent_and_what_passed_meanwhile_is_not_told(world: World) -> None:
     number = world.subscribe()
     pause_search(world.alerts, MAYOR, number)
@@ -245,6 +253,7 @@ def test_a_pause_is_silent_and_what_passed_meanwhile_is_not_told(world: World) -
     assert told(world) == ["Après : nouvelle aide"]
 
 
+@on_both_databases
 def test_another_frequency_loses_nothing(world: World) -> None:
     number = world.subscribe(frequency=WEEKLY)
     world.publish([FRICHE])

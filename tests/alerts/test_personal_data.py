@@ -32,6 +32,9 @@ from pvd_aides.services.reports.list_reports import list_reports
 from pvd_aides.services.reports.report_error import Report, report_error
 from pvd_aides.services.tell_operator import tell_operator
 from tests.alerts.world import Kept, World, offer, token_in
+from tests.postgres import on_both_databases
+
+pytestmark = on_both_databases
 
 ME, OTHER = "jeanne.dupont@montbard.example", "paul@avallon.example"
 PAGE = "une-aide-de-longue-date"
@@ -39,10 +42,12 @@ WORDS = ("jeanne", "dupont", "piscine")
 
 
 @pytest.fixture
-def outbox(tmp_path: Path) -> Iterator[World]:
+def outbox(tmp_path: Path, database_url: str) -> Iterator[World]:
     """A portal that has everything on two people: searches, projects, news, mutes, links,
     sessions."""
-    world = World(tmp_path / "var", transport=FileOutbox(tmp_path / "var" / "outbox"))
+    world = World(
+        tmp_path / "var", transport=FileOutbox(tmp_path / "var" / "outbox"), url=database_url
+    )
     world.open_source()
     for address in (ME, OTHER):
         world.subscribe(address)
@@ -89,7 +94,7 @@ def everything(world: World) -> dict[str, bytes]:
         for table in Base.metadata.sorted_tables:
             rows = session.execute(table.select()).all()
             told[f"table {table.name}"] = "\n".join(map(str, rows)).lower().encode()
-    for path in world.root.rglob("*"):
+    for path in world.root.parent.rglob("*"):
         if path.is_file():
             told[f"file {path.name}"] = path.read_bytes().lower()
     return told
@@ -103,7 +108,8 @@ def test_erasing_leaves_nothing_in_any_table_or_file(outbox: World) -> None:
     assert {place for place in left if place.startswith("table") or ".eml" in place} == set()
     with outbox.database.connect() as connection:
         rest = connection.exec_driver_sql("SELECT count(*) FROM subscription").scalar_one()
-        projects = connection.exec_driver_sql("SELECT address FROM project").scalars().all()
+        query = "SELECT address FROM project ORDER BY id"
+        projects = connection.exec_driver_sql(query).scalars().all()
     assert rest == 3
     assert list(projects) == [None, OTHER]
     unsubscribe(outbox.alerts, link)

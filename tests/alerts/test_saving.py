@@ -15,6 +15,7 @@ from pvd_aides.services.alerts.quotas import TooManyRequestsError, count_ip
 from pvd_aides.services.alerts.save_search import save_search
 from pvd_aides.services.alerts.unsubscribe import unsubscribe
 from tests.alerts.world import World, offer, token_in
+from tests.postgres import on_both_databases
 
 ME = "mairie@montbard.example"
 FRICHE = SavedSearch(Query(text="friche"))
@@ -29,6 +30,7 @@ def token(world: World, path: str) -> str:
     return token_in(mails(world)[-1].text or "", path)
 
 
+@on_both_databases
 def test_a_link_confirms_for_seven_days_and_looking_confirms_nothing(world: World) -> None:
     save_search(world.alerts, ME, FRICHE, DAILY)
     link = token(world, "confirmer")
@@ -41,6 +43,7 @@ def test_a_link_confirms_for_seven_days_and_looking_confirms_nothing(world: Worl
     assert (world.subscription(1).state, world.subscription(1).frequency) == ("active", "weekly")
 
 
+@on_both_databases
 def test_an_old_confirmation_does_not_undo_an_unsubscription(world: World) -> None:
     number = world.subscribe(ME)
     with world.portal.sessions() as session:
@@ -53,6 +56,7 @@ def test_an_old_confirmation_does_not_undo_an_unsubscription(world: World) -> No
     assert world.subscription(number).state == "ended"
 
 
+@on_both_databases
 def test_unsubscribing_cancels_what_waits(world: World) -> None:
     world.subscribe(ME)
     world.publish([offer("Une")])
@@ -67,6 +71,7 @@ def test_unsubscribing_cancels_what_waits(world: World) -> None:
     assert [mail.state for mail in world.mails()] == ["sent", "cancelled"]
 
 
+@on_both_databases
 def test_a_known_and_an_unknown_address_cost_the_same_rows(world: World) -> None:
     world.subscribe(ME)
     counts = []
@@ -78,6 +83,7 @@ def test_a_known_and_an_unknown_address_cost_the_same_rows(world: World) -> None
     assert [mail.kind for mail in mails(world)][-2:] == ["magic", "nothing"]
 
 
+@on_both_databases
 def test_a_magic_link_opens_once_within_twenty_minutes(world: World) -> None:
     world.subscribe(ME)
     send_magic_link(world.alerts, ME)
@@ -91,6 +97,7 @@ def test_a_magic_link_opens_once_within_twenty_minutes(world: World) -> None:
     assert open_session(world.alerts, link) is None
 
 
+@on_both_databases
 def test_an_address_gets_three_mails_an_hour_and_six_a_day(world: World) -> None:
     for hour in range(4):
         for number in range(5):
@@ -99,6 +106,7 @@ def test_an_address_gets_three_mails_an_hour_and_six_a_day(world: World) -> None
     assert len(mails(world)) == 6
 
 
+@on_both_databases
 def test_an_ip_asks_thirty_times_an_hour(world: World) -> None:
     for _ in range(30):
         count_ip(world.alerts, "192.0.2.1")

@@ -63,15 +63,18 @@ class Kept:
 
 @dataclass
 class World:
-    """The portal under ``root``; opening it again there is another process."""
+    """The portal under ``root``, its database there too or at ``url``; opening it again is another
+    process."""
 
     root: Path
     moment: datetime = START
     transport: Any = field(default_factory=Kept)
+    url: str = ""
 
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
-        self.database: Engine = open_engine(f"sqlite:///{self.root / 'catalogue.sqlite3'}")
+        self.url = self.url or f"sqlite:///{self.root / 'catalogue.sqlite3'}"
+        self.database: Engine = open_engine(self.url)
         upgrade(self.database)
         places = SixPlaces()
         self.portal = Portal(
@@ -97,7 +100,7 @@ class World:
 
     def again(self, **others: Any) -> "World":
         """Another process on the same data."""
-        given = {"moment": self.moment, "transport": self.transport, **others}
+        given = {"moment": self.moment, "transport": self.transport, "url": self.url, **others}
         return World(self.root, **given)
 
     def wait(self, **span: float) -> None:

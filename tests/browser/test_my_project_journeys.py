@@ -49,7 +49,8 @@ def test_every_page_of_a_project_has_no_barrier(
     page = open_page(width)
     home = make_project(page)
     offer = page.get_by_role("link", name="Modifier :").first.get_attribute("href")
-    addresses = (home, f"{home}modifier/", f"{home}partager/", f"{home}supprimer/", offer)
+    own = ("", "description/", "modifier/", "partager/", "supprimer/")
+    addresses = (*(f"{home}{path}" for path in own), offer)
     for number, address in enumerate(addresses):
         page.goto(str(address))
         assert violations(page) == []
@@ -71,6 +72,21 @@ def test_a_project_needs_no_script(open_page: OpenPage) -> None:
     page.goto(shared)
     assert page.get_by_role("heading", level=1).inner_text() == "Rénover l'école Joliot-Curie"
     assert page.get_by_role("link", name="Modifier").count() == 0
+
+
+def test_a_kept_project_is_described_again(open_page: OpenPage) -> None:
+    page = open_page(320)
+    home = make_project(page)
+    page.get_by_role("link", name="Corriger la description").click()
+    place = page.get_by_label("Commune ou intercommunalité")
+    place.fill("Avallon")
+    page.get_by_role("option").filter(has_text="Avallon").first.click()
+    page.locator("#lieu-connu").get_by_text("Avallon").first.wait_for()
+    page.get_by_label("Qui porte le projet ?").select_option(label="Particulier")
+    page.get_by_role("button", name="Enregistrer").click()
+    assert page.url == home
+    page.get_by_text("Avallon").first.wait_for()
+    assert page.get_by_text("Non éligible").count() == 2
 
 
 def test_the_dark_scheme_and_paper_are_readable(open_page: OpenPage) -> None:

@@ -1,7 +1,6 @@
-"""A fresh, migrated SQLite catalogue for each test."""
+"""A fresh, migrated catalogue for each test."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -11,8 +10,8 @@ from pvd_aides.catalogue.database import open_engine, open_sessions, upgrade
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'catalogue.sqlite3'}")
+def database(database_url: str) -> Iterator[Engine]:
+    engine = open_engine(database_url)
     upgrade(engine)
     yield engine
     engine.dispose()

@@ -23,7 +23,15 @@ from pvd_aides.catalogue.sources import SourceFacts
 from pvd_aides.catalogue.tables import Base, RecordVersionRow
 from pvd_aides.domain.offer import Offer, PublishedOffer
 from pvd_aides.services.save_offers import save_offers
+from tests.postgres import on_both_databases
 
+pytestmark = on_both_databases
+
+# The database's own counter of writing transactions.
+_WRITES = {
+    "sqlite": "PRAGMA data_version",
+    "postgresql": "SELECT pg_snapshot_xmax(pg_current_snapshot())::text",
+}
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 Sessions = sessionmaker[Session]
 
@@ -75,12 +83,11 @@ def test_the_same_content_again_writes_nothing(sessions: Sessions, database: Eng
     save(sessions, *offers)
     with database.connect() as connection:
         before = dump(database)
-        data_version = connection.execute(text("PRAGMA data_version")).scalar_one()
+        writes = connection.execute(text(_WRITES[database.dialect.name])).scalar_one()
         connection.rollback()
         later = NOON + timedelta(days=1)
         assert save(sessions, *offers, observed=later) == {Outcome.UNCHANGED: 20}
-        # SQLite's own counter of commits by other connections.
-        assert connection.execute(text("PRAGMA data_version")).scalar_one() == data_version
+        assert connection.execute(text(_WRITES[database.dialect.name])).scalar_one() == writes
     assert dump(database) == before
 
 

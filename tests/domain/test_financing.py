@@ -13,6 +13,7 @@ from pvd_aides.domain.financing.money import MOST, euros, per_cent, read_cents, 
 from pvd_aides.domain.financing.own_share import least_own_share, most_public_grants
 from pvd_aides.domain.financing.plan import Contribution, Kind, Plan, Works, make_plan
 from pvd_aides.domain.financing.rules import checks
+from pvd_aides.domain.financing.table import summary
 from pvd_aides.domain.offer import Offer
 
 amounts = st.integers(0, MOST)
@@ -122,6 +123,19 @@ def test_eighty_per_cent_of_public_grants_is_the_most() -> None:
     assert result_of(make_plan(TOWN, (grant(amount=8_000_001),)), "own_share") is Result.BROKEN
 
 
+def test_too_much_is_never_said_to_be_all_found() -> None:
+    told = summary(make_plan(Works(cost=1_000_000), (grant(amount=1_200_000),)))
+    assert told.endswith("2\u202f000\xa0€ en trop.")
+
+
+def test_what_may_change_the_rate_is_to_check_communes_fields_included() -> None:
+    told = {one.code: one for one in checks(make_plan(TOWN, (grant(amount=1_000_000),)))}
+    higher, lower = told["own_share_higher"], told["own_share_lower"]
+    assert higher.result is lower.result is Result.TO_CHECK
+    assert "une commune ou d'une intercommunalité" in higher.sentence
+    assert "L. 1111-9" in higher.source
+
+
 def test_a_loan_counts_in_the_own_share_and_private_money_in_neither() -> None:
     loan = grant(2, kind=Kind.LOAN, amount=2_000_000)
     plan = make_plan(TOWN, (grant(amount=8_000_000), loan))
@@ -148,7 +162,8 @@ def test_those_the_law_excepts_are_not_bound(facts: dict[str, Any]) -> None:
     works = replace(TOWN, **facts)
     plan = make_plan(works, (grant(amount=10_000_000),))
     assert result_of(plan, "own_share") is Result.NOT_CONCERNED
-    assert result_of(plan, "own_share_other") is None
+    assert result_of(plan, "own_share_higher") is None
+    assert result_of(plan, "own_share_lower") is None
 
 
 def test_what_is_not_said_is_to_be_checked() -> None:

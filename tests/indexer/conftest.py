@@ -12,7 +12,7 @@ from tests.services.reading_portal import open_reading_portal
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[Portal]:
-    portal, database = open_reading_portal(tmp_path)
+def portal(tmp_path: Path, database_url: str) -> Iterator[Portal]:
+    portal, database = open_reading_portal(tmp_path, url=database_url)
     yield replace(portal, gazetteer=france())
     database.dispose()

@@ -11,6 +11,9 @@ from pvd_aides.services.context import Portal
 from pvd_aides.services.pulls.pauses import paused, resume_source
 from pvd_aides.services.pulls.show_runs import show_runs
 from tests.indexer.feeds import peer_record, pull_file, pull_records
+from tests.postgres import on_both_databases
+
+pytestmark = on_both_databases
 
 
 def last(portal: Portal) -> Run:
@@ -65,14 +68,25 @@ def test_three_failures_in_a_row_pause_a_source(portal: Portal, tmp_path: Path) 
     assert paused(portal) == {}, "a run that goes well ends the pause"
 
 
+_FULL = {
+    "sqlite": (
+        "CREATE TRIGGER no_room BEFORE INSERT ON source_run "
+        "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE disk_full USING MESSAGE = 'database or disk is full'; END $$",
+        "CREATE TRIGGER no_room BEFORE INSERT ON source_run EXECUTE FUNCTION no_room()",
+    ),
+}
+
+
 def test_a_database_that_refuses_is_said_and_nothing_is_half_written(
     portal: Portal, tmp_path: Path
 ) -> None:
     with portal.sessions() as session:
-        session.connection().exec_driver_sql(
-            "CREATE TRIGGER full BEFORE INSERT ON source_run "
-            "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
-        )
+        for statement in _FULL[session.get_bind().dialect.name]:
+            session.connection().exec_driver_sql(statement)
         session.commit()
     path = tmp_path / "flux.json"
     path.write_text(json.dumps([peer_record(1)]))

@@ -14,6 +14,9 @@ from pvd_aides.catalogue.tables import Base
 from pvd_aides.services.context import Portal
 from pvd_aides.services.refresh_index import refresh_index
 from tests.indexer.feeds import peer_record, published, pull_file, pull_records
+from tests.postgres import on_both_databases
+
+pytestmark = on_both_databases
 
 
 def everything(portal: Portal) -> Any:

@@ -17,6 +17,9 @@ from pvd_aides.services.context import Portal
 from pvd_aides.services.pulls.show_runs import show_runs
 from pvd_aides.services.refresh_index import refresh_index
 from tests.indexer.feeds import peer_record, published, table_mapping
+from tests.postgres import on_both_databases
+
+pytestmark = on_both_databases
 
 
 class World:

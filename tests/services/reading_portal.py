@@ -22,10 +22,10 @@ from tests.search.places import SixPlaces
 
 
 def open_reading_portal(
-    root: Path, day: date = DAY, places: Gazetteer | None = None
+    root: Path, day: date = DAY, places: Gazetteer | None = None, url: str = ""
 ) -> tuple[Portal, Engine]:
     """An empty portal, and the database to dispose of."""
-    database = open_engine(f"sqlite:///{root / 'catalogue.sqlite3'}")
+    database = open_engine(url or f"sqlite:///{root / 'catalogue.sqlite3'}")
     upgrade(database)
     places = places or SixPlaces()
     portal = Portal(

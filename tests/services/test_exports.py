@@ -166,6 +166,7 @@ def test_the_plan_has_its_own_sheet(project: Selection) -> None:
     assert amounts["Coût du projet"] == 100_000
     assert amounts["Reste à trouver"] == 50_000
     assert amounts[project.offers[0].name] == 50_000
+    assert {row[0]: row[3] for row in rows}["Reste à trouver"] == "50\xa0%"
 
 
 def test_deadlines_keep_their_uid_when_they_move(project: Selection) -> None:

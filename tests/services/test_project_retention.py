@@ -23,15 +23,18 @@ from pvd_aides.services.projects.personal import (
     projects_held,
     purge_projects,
 )
+from tests.postgres import on_both_databases
 from tests.services.reading_portal import open_reading_portal
+
+pytestmark = on_both_databases
 
 ADDRESS = "maire@ville.example"
 DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[Portal]:
-    opened, database = open_reading_portal(tmp_path)
+def portal(tmp_path: Path, database_url: str) -> Iterator[Portal]:
+    opened, database = open_reading_portal(tmp_path, url=database_url)
     yield opened
     database.dispose()
 

@@ -30,6 +30,9 @@ from pvd_aides.services.projects.share_project import (
     unshare_project,
 )
 from pvd_aides.services.save_offers import save_offers
+from tests.postgres import on_both_databases
+
+pytestmark = on_both_databases
 
 NOW = datetime(2026, 3, 18, 9, tzinfo=UTC)
 MONTBARD = 1_021_425
@@ -41,8 +44,9 @@ def offer(name: str, **facts: object) -> Offer:
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[Portal]:
-    opened = open_portal(load({"PVD_AIDES_DATA_DIR": str(tmp_path)}).storage)
+def portal(tmp_path: Path, database_url: str) -> Iterator[Portal]:
+    given = {"PVD_AIDES_DATA_DIR": str(tmp_path), "PVD_AIDES_DATABASE_URL": database_url}
+    opened = open_portal(load(given).storage)
     source = SourceFacts("essai", "table", "essai.csv", label="Essai")
     offers = [offer("detr", aid_types=("grant",), rate_max=80), offer("pret", aid_types=("loan",))]
     save_offers(opened.sessions, source, [Observation(each, NOW) for each in offers])

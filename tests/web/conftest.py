@@ -23,6 +23,7 @@ from pvd_aides.web.current import EXTENSION
 from tests.web.page_checks import check_page
 from tests.web.project_offers import PROJECT_OFFERS
 from tests.web.town_offers import OBSERVED, TOWN_OFFERS
+from tests.web.visitor import BASE, Visitor
 
 DAY = date(2026, 3, 18)
 
@@ -91,3 +92,16 @@ def project_site(project_app: Flask) -> Iterator[CheckedClient]:
 def site(town_app: Flask) -> Iterator[CheckedClient]:
     with town_app.test_client() as client:
         yield CheckedClient(client)
+
+
+@pytest.fixture
+def visitor(town_app: Flask) -> Iterator[Visitor]:
+    with town_app.test_client() as client:
+        yield Visitor(client)
+
+
+@pytest.fixture
+def project(visitor: Visitor) -> str:
+    """The address of a project that follows an offer of 20 to 80 %."""
+    profile = "perimeter=1021425-montbard&porteur=commune&cout=100000&depense=works"
+    return visitor.send(f"{BASE}nouveau/?{profile}&aide=renover-une-friche", nom="La friche")

@@ -3,6 +3,8 @@
 import csv
 from io import StringIO
 
+import feedparser
+import icalendar
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -60,6 +62,27 @@ def test_boxes_of_results_choose_what_is_exported(site: CheckedClient) -> None:
     assert lines(site.get(f"{chosen}renover-une-friche").data) == ["Rénover une friche"]
 
 
+def test_a_choice_is_a_calendar_and_a_feed_in_its_order(site: CheckedClient) -> None:
+    names = ["Un prêt pour l'école", "Rénover une friche"]
+    chosen = "aide=un-pret-pour-l-ecole&aide=renover-une-friche"
+    page = site.get("/aides/?financial_aids=loan").text
+    for path in ("/aides/export.csv", "/aides/export.ics", "/aides/selection.atom"):
+        assert f'formaction="{path}"' in page
+    feed = site.get(f"/aides/selection.atom?financial_aids=loan&{chosen}")
+    assert feed.headers["Content-Type"].startswith("application/atom+xml")
+    assert [one.title for one in feedparser.parse(feed.data).entries] == names
+    calendar = icalendar.Calendar.from_ical(site.get(f"/aides/export.ics?{chosen}").data)
+    titles = [str(event["summary"]) for event in calendar.walk("VEVENT")]
+    assert titles == ["Date limite : Rénover une friche"]
+
+
+def test_with_no_box_ticked_the_search_is_meant(site: CheckedClient) -> None:
+    answer = site.get("/aides/selection.atom?financial_aids=loan", 302)
+    assert answer.headers["Location"] == "/recherches/flux.atom?financial_aids=loan"
+    calendar = site.get("/aides/export.ics?targeted_audiences=commune").data.decode()
+    assert calendar.count("BEGIN:VEVENT") >= 1
+
+
 def test_a_file_that_holds_a_project_is_private(site: CheckedClient) -> None:
     answer = site.get(f"/aides/export.csv?{PROFILE}")
     assert answer.headers["Cache-Control"] == "private, no-store"
@@ -71,7 +94,7 @@ def test_a_filter_that_does_not_exist_leads_to_its_page(site: CheckedClient) -> 
     assert answer.headers["Location"] == "/aides/?targeted_audiences=martien"
 
 
-@pytest.mark.parametrize("path", ["/aides/export.exe", "/aides/export.ics"])
+@pytest.mark.parametrize("path", ["/aides/export.exe", "/aides/export.atom"])
 def test_other_formats_do_not_exist(site: CheckedClient, path: str) -> None:
     site.get(path, 404)
 

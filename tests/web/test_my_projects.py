@@ -1,58 +1,13 @@
 """Projects kept under secret links, in the browser's place: no script, no account."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
+import feedparser
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from tests.web.page_checks import check_page
-
-BASE = "/mes-projets/"
-
-
-class Visitor:
-    """A browser that checks every page it is given."""
-
-    def __init__(self, client: FlaskClient) -> None:
-        self.client = client
-
-    def get(self, address: str, status: int = 200) -> str:
-        return self._page(self.client.get(address), status)
-
-    def send(self, address: str, status: int = 303, /, **fields: str) -> str:
-        return self._page(self.client.post(address, data=fields), status)
-
-    def _page(self, answer: TestResponse, status: int) -> str:
-        assert answer.status_code == status, answer.text[:500]
-        if answer.mimetype == "text/html" and status not in (302, 303):
-            check_page(answer.text)
-        assert answer.headers["Cache-Control"] == "private, no-store"
-        assert answer.headers["X-Robots-Tag"] == "noindex"
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
-        return answer.headers.get("Location", "") or answer.text
-
-
-@pytest.fixture
-def visitor(town_app: Flask) -> Iterator[Visitor]:
-    with town_app.test_client() as client:
-        yield Visitor(client)
-
-
-@pytest.fixture
-def project(visitor: Visitor) -> str:
-    """The address of a project that follows an offer of 20 to 80 %."""
-    profile = "perimeter=1021425-montbard&porteur=commune&cout=100000&depense=works"
-    return visitor.send(f"{BASE}nouveau/?{profile}&aide=renover-une-friche", nom="La friche")
-
-
-def version_in(page: str) -> str:
-    found = re.search(r'name="version" value="(\d+)"', page)
-    assert found
-    return found[1]
+from tests.web.visitor import BASE, Visitor, version_in
 
 
 def first_offer(visitor: Visitor, project: str) -> str:
@@ -78,7 +33,7 @@ def test_a_project_needs_a_name(visitor: Visitor) -> None:
 def test_the_plan_is_written_and_held_to_its_rules(visitor: Visitor, project: str) -> None:
     offer = first_offer(visitor, project)
     fields = {"version": "1", "state": "submitted", "kind": "grant", "asked": "85 000 €"}
-    visitor.send(offer, **fields, note="Dossier\r\ncomplet", excludes="", submitted="2026-03-02")
+    visitor.send(offer, **fields, note="Dossier\r\ncomplet", submitted="2026-03-02")
     page = unescape(visitor.get(project)).replace("\xa0", " ").replace("\u202f", " ")
     for words in (
         "85 000 € d'aides, 0 € à votre charge, reste à trouver 15 000 €",
@@ -106,7 +61,6 @@ def test_what_cannot_be_read_is_shown_again_beside_its_field(
         asked="beaucoup",
         rate="120",
         decided="31/02/2026",
-        excludes="",
     )
     assert page.count("fr-error-text") == 3
     assert 'value="beaucoup"' in page
@@ -114,7 +68,7 @@ def test_what_cannot_be_read_is_shown_again_beside_its_field(
 
 def test_two_people_writing_each_see_the_other_s_words(visitor: Visitor, project: str) -> None:
     offer = first_offer(visitor, project)
-    fields = {"version": "1", "kind": "grant", "excludes": ""}
+    fields = {"version": "1", "kind": "grant"}
     visitor.send(offer, **fields, state="submitted", note="Mes mots")
     page = visitor.send(offer, 409, **fields, state="contacted", note="Les siens")
     assert "Mes mots" in page
@@ -122,6 +76,24 @@ def test_two_people_writing_each_see_the_other_s_words(visitor: Visitor, project
     assert "Déposée" in page
     assert version_in(page) == "2"
     assert "Mes mots" in visitor.get(project)
+
+
+def test_an_offer_may_exclude_several_others(visitor: Visitor, project: str) -> None:
+    for slug in ("un-pret-pour-l-ecole", "un-chef-de-projet"):
+        visitor.send(f"{project}aides/", aide=slug)
+    offer = first_offer(visitor, project)
+    numbers = re.findall(r'name="excludes" value="(\d+)"', visitor.get(offer))
+    assert len(numbers) == 2
+    fields = {"version": "1", "kind": "grant", "state": "to_study", "asked": "1000"}
+    visitor.client.post(offer, data={**fields, "excludes": numbers})
+    told = visitor.get(project)
+    assert told.count("ne peuvent pas être demandées") == 2
+    conflict = visitor.send(offer, 409, **fields)
+    assert "Un prêt pour l&#39;école" in conflict.split("<dt>Ne peut pas s")[1].split("</dd>")[0]
+    other = re.search(rf'href="({re.escape(project)}aides/{numbers[0]}/)"', told)
+    assert other
+    visitor.send(f"{other[1]}retirer/", version="1")
+    assert f'value="{numbers[0]}" checked' in visitor.get(offer)
 
 
 def test_the_project_is_written_with_the_same_guard(visitor: Visitor, project: str) -> None:
@@ -161,6 +133,24 @@ def test_shared_links_allow_what_they_say(visitor: Visitor, project: str) -> Non
     assert len(revoke) == 1
     visitor.send(revoke[0])
     assert "Ce lien n&#39;ouvre aucun projet" in visitor.get(shared[1], 404)
+
+
+def test_a_feed_reader_gets_a_reading_link_that_can_be_revoked(
+    visitor: Visitor, project: str
+) -> None:
+    visitor.send(f"{project}aides/", aide="un-pret-pour-l-ecole")
+    assert "créez un lien" in visitor.get(project)
+    assert "lecteur de flux" in visitor.get(f"{project}projet.atom", 403)
+    page = visitor.send(f"{project}partager/", 200, role="read", label="Lecteur")
+    found = re.search(r'id="flux"[^>]*value="http://localhost([^"]+)"', page)
+    assert found
+    feed = feedparser.parse(visitor.get(found[1]))
+    assert feed.feed.title == "La friche"
+    assert [one.title for one in feed.entries] == ["Rénover une friche", "Un prêt pour l'école"]
+    assert feed.feed.links[0].href.endswith(found[1].removesuffix("projet.atom"))
+    revoke = re.findall(rf'action="({re.escape(project)}partager/\d+/retirer/)"', page)
+    visitor.send(revoke[0])
+    visitor.get(found[1], 404)
 
 
 def test_a_deleted_project_is_gone(visitor: Visitor, project: str) -> None:

@@ -7,8 +7,9 @@ ROUTES = """
 /
 /aides/
 /aides/<slug:slug>/
-/aides/export.<any(csv,pdf,xlsx):format>
+/aides/export.<any(csv,ics,pdf,xlsx):format>
 /aides/filtres/<slug:field>/
+/aides/selection.atom
 /favicon.ico
 /healthz
 /mes-projets/
@@ -18,11 +19,13 @@ ROUTES = """
 /mes-projets/<secret:token>/aides/
 /mes-projets/<secret:token>/aides/<int:id>/
 /mes-projets/<secret:token>/aides/<int:id>/retirer/
+/mes-projets/<secret:token>/description/
 /mes-projets/<secret:token>/modifier/
 /mes-projets/<secret:token>/oublier/
 /mes-projets/<secret:token>/partager/
 /mes-projets/<secret:token>/partager/<int:id>/retirer/
 /mes-projets/<secret:token>/projet.<any(csv,ics,pdf,xlsx):format>
+/mes-projets/<secret:token>/projet.atom
 /mes-projets/<secret:token>/supprimer/
 /mes-projets/adresse/<int:id>/<secret:link>/
 /mes-projets/nouveau/

@@ -156,6 +156,7 @@ def test_what_is_missing_is_said_and_nothing_is_sent(
 ) -> None:
     given = {**SAVE, "adresse": "g@petite-ville.example", **form}
     page = visitor.post("/recherches/enregistrer/", 422, given).text
+    assert "<title>Erreur : Enregistrer cette recherche" in page
     assert "Enregistrer la recherche" in page
     assert visitor.mails("g@petite-ville.example") == []
 

@@ -31,6 +31,11 @@ def write_project(session: Session, id: int, version: int, facts: ProjectFacts) 
     return done.scalar_one_or_none() is not None
 
 
+def write_profile(session: Session, id: int, profile: str) -> None:
+    """In a transaction that read the profile it replaces."""
+    session.execute(update(ProjectRow).where(ProjectRow.id == id).values(profile=profile))
+
+
 def touch_project(session: Session, id: int, moment: datetime) -> None:
     """It was used: it is not idle."""
     session.execute(

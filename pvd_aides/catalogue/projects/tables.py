@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from pvd_aides.catalogue.columns import Numbers
 from pvd_aides.catalogue.tables import Base
 from pvd_aides.domain.project import MAX_NAME
 
@@ -62,8 +63,12 @@ class FollowedOfferRow(Base):
     rate: Mapped[int | None]
     base: Mapped[int | None] = mapped_column(BigInteger)
     obtained: Mapped[int | None] = mapped_column(BigInteger)
-    # Another followed offer, not enforced: it may be removed.
-    excludes: Mapped[int | None]
+    # Other followed offers, not enforced: they may be removed.
+    excludes: Mapped[tuple[int, ...]] = mapped_column(
+        "not_with", Numbers, default=(), server_default=""
+    )
+    # One of them, as the release before had it; nothing reads it any more.
+    excluded_before: Mapped[int | None] = mapped_column("excludes")
     contacted: Mapped[date | None]
     submitted: Mapped[date | None]
     acknowledged: Mapped[date | None]

@@ -1,8 +1,9 @@
 """The least a collectivité brings itself to an investment it carries.
 
 Source: III of article L. 1111-10 of the code général des collectivités territoriales: 20 % of what
-public persons bring in total, itself included. Overseas collectivités are excepted; article
-L. 1111-9 asks for 30 % in some fields, and prefects may grant derogations.
+public persons bring in total, itself included. Eight overseas territories are excepted; article
+L. 1111-9 asks for 30 % in fields that have a lead collectivité, and prefects may grant derogations.
+``docs/financing-rules.md`` says what was checked, against what, and what was not.
 """
 
 from pvd_aides.domain.financing.checks import Check, Result
@@ -11,7 +12,7 @@ from pvd_aides.domain.financing.plan import Plan
 from pvd_aides.domain.french import listing
 
 SOURCE = "Code général des collectivités territoriales, article L. 1111-10, III"
-OTHER_RATES = "Code général des collectivités territoriales, articles L. 1111-9 et L. 1111-10"
+LEAD_FIELDS = "Code général des collectivités territoriales, article L. 1111-9"
 _TITLE = "20 % au moins à votre charge"
 # Collectivités and their groupings; other carriers are not bound.
 BOUND = frozenset({"commune", "epci", "syndicat", "departement", "region"})
@@ -33,17 +34,30 @@ def own_share_checks(plan: Plan) -> tuple[Check, ...]:
     first = _twenty_per_cent(plan)
     if first.result is Result.NOT_CONCERNED:
         return (first,)
-    return first, _OTHER
+    return first, _HIGHER, _LOWER
 
 
-_OTHER = Check(
-    "own_share_other",
+_HIGHER = Check(
+    "own_share_higher",
     Result.TO_CHECK,
-    "Un autre taux peut s'appliquer",
-    "La part à votre charge est de 30 % dans certains domaines confiés à la région ou au "
-    "département (article L. 1111-9). Le préfet peut l'abaisser, par exemple pour un monument "
-    "protégé ou après une catastrophe. À vérifier auprès de la préfecture.",
-    OTHER_RATES,
+    "30 % dans les domaines qui ont un chef de file",
+    "La part à votre charge y est d'au moins 30 %. Domaines d'une commune ou d'une "
+    "intercommunalité : mobilité durable, services publics de proximité, "
+    "aménagement de l'espace, développement local ; la région et le département ont les leurs. "
+    "La région ou le département peut alors subventionner le projet, pas les deux, hors contrat de "
+    "plan. Une convention entre collectivités peut en décider autrement. À vérifier auprès de la "
+    "préfecture.",
+    LEAD_FIELDS,
+)
+_LOWER = Check(
+    "own_share_lower",
+    Result.TO_CHECK,
+    "Moins de 20 % par dérogation du préfet",
+    "Elle est possible pour le patrimoine, les ponts et ouvrages d'art, l'eau potable et "
+    "l'assainissement, la défense contre l'incendie et les dégâts d'une calamité publique. La "
+    "rénovation urbaine et la Corse ont leurs règles. Un texte discuté en 2025 abaisserait la part "
+    "des communes rurales. À vérifier auprès de la préfecture.",
+    SOURCE,
 )
 
 
@@ -63,7 +77,11 @@ def _why_not_bound(plan: Plan) -> str:
     if works.is_investment is False:
         return "La règle ne vise que les investissements : votre dépense est du fonctionnement."
     if works.is_overseas or works.carrier == "outre_mer":
-        return "Les collectivités d'outre-mer ne sont pas soumises à cette règle."
+        return (
+            "La règle excepte la Guadeloupe, la Guyane, La Réunion, la Martinique, Mayotte, "
+            "Saint-Barthélemy, Saint-Martin et Saint-Pierre-et-Miquelon. Ailleurs outre-mer : "
+            "à vérifier."
+        )
     if works.carrier and works.carrier not in BOUND:
         return "La règle ne vise que les collectivités et leurs groupements."
     return ""

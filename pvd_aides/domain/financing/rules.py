@@ -27,8 +27,10 @@ BEFORE_STARTING = Precaution(
     "Ne signez aucun devis, marché ni bon de commande et ne commencez pas les travaux avant que "
     "le financeur ait accusé réception de votre dossier par écrit : l'aide pourrait être refusée. "
     "La règle exacte change d'un financeur à l'autre : à vérifier auprès de chacun.",
-    "Pour les subventions d'investissement de l'État : décret n° 2018-514 du 25 juin 2018, "
-    "article à vérifier.",
+    "Pour la DETR : rien avant la date de réception de la demande, études et achat de terrain à "
+    "part (code général des collectivités territoriales, article R. 2334-24). Pour les autres "
+    "subventions d'investissement de l'État : décret n° 2018-514 du 25 juin 2018, article 5, à "
+    "vérifier.",
 )
 WITHOUT_TAX = (
     "Montants hors taxes. Vous avancerez la TVA ; pour une dépense d'investissement, le fonds de "

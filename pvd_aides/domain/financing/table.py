@@ -47,8 +47,13 @@ def summary(plan: Plan) -> str:
     own = f"{euros(plan.own_share)} à votre charge"
     if plan.works.cost is None or plan.remaining is None:
         return f"Coût à indiquer ; {aids}, {own}."
-    left = f"reste à trouver {euros(plan.remaining)}" if plan.remaining else "tout est trouvé"
-    return f"Coût de {euros(plan.works.cost)} {tax(plan)} : {aids}, {own}, {left}."
+    return f"Coût de {euros(plan.works.cost)} {tax(plan)} : {aids}, {own}, {_left(plan)}."
+
+
+def _left(plan: Plan) -> str:
+    if plan.surplus:
+        return f"{euros(plan.surplus)} en trop"
+    return f"reste à trouver {euros(plan.remaining)}" if plan.remaining else "tout est trouvé"
 
 
 def tax(plan: Plan) -> str:

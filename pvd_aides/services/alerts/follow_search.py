@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode, urlsplit
 
-from pvd_aides.adapters.atom_feed import FeedEntry, atom_feed
+from pvd_aides.adapters.atom_feed import atom_feed
 from pvd_aides.adapters.calendar_file import Deadline, calendar_of
-from pvd_aides.domain.french import spoken_date
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.query import PUBLICATION
 from pvd_aides.domain.saved_search import SavedSearch
 from pvd_aides.services.alerts.context import Alerts, search_words
+from pvd_aides.services.exports.to_atom import feed_entry
 from pvd_aides.services.read_search import ReadSearch, read_search
 from pvd_aides.services.search_offers import search_offers
 
@@ -35,7 +35,7 @@ def feed_of(alerts: Alerts, pairs: Pairs) -> bytes | None:
         _title(alerts, search),
         alerts.search_url(search),
         f"{alerts.base_url}/recherches/flux.atom?{urlencode(pairs)}",
-        (_entry(alerts, published) for published in offers),
+        (feed_entry(published, alerts.base_url) for published in offers),
     )
 
 
@@ -79,16 +79,3 @@ def _found(
 def _title(alerts: Alerts, search: SavedSearch) -> str:
     words = search_words(alerts.portal, search)
     return words[:1].upper() + words[1:]
-
-
-def _entry(alerts: Alerts, published: PublishedOffer) -> FeedEntry:
-    offer = published.offer
-    payers = ", ".join(backer.name for backer in offer.financers or offer.instructors)
-    until = f"Jusqu'au {spoken_date(offer.deadline)}" if offer.deadline else ""
-    return FeedEntry(
-        title=offer.name,
-        address=alerts.offer_url(published.slug),
-        summary=". ".join(filter(None, (payers, until))),
-        published=published.first_published,
-        updated=published.changed,
-    )

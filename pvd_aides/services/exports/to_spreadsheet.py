@@ -140,9 +140,11 @@ def _plan(selection: Selection, plan: Plan) -> Sheet:
         ]
         for line, share in zip(plan.lines, plan.part_shares, strict=False)
     ]
-    rows.append(["Fonds propres", "", Cents(plan.own_funds), ""])
+    own, left = (per_cent(share) if share else "" for share in plan.part_shares[-2:])
+    rows.append(["Fonds propres", "", Cents(plan.own_funds), own])
     if plan.works.cost is not None:
-        rows.append(["Reste à trouver", "", Cents(plan.remaining or 0), ""])
+        rows.append(["Reste à trouver", "", Cents(plan.remaining or 0), left])
+        rows += [["En trop", "", Cents(plan.surplus), ""]] if plan.surplus else []
         rows.append(["Coût du projet", "TTC" if plan.works.with_tax else "HT", None, ""])
         rows[-1][2] = Cents(plan.works.cost)
     rows += [

@@ -9,18 +9,14 @@ from pvd_aides.catalogue.projects.links import add_project_link
 from pvd_aides.catalogue.projects.projects import add_project
 from pvd_aides.domain import profile_address
 from pvd_aides.domain.profile import Profile
-from pvd_aides.domain.project import OWNER, ProjectFacts, first_facts
+from pvd_aides.domain.project import OWNER, ProjectFacts, first_facts, follow_profile
 from pvd_aides.services.context import Portal
 
 
 def create_project(portal: Portal, name: str, profile: Profile, slug: str = "") -> str:
     """The token of the owner's link, told this once. The cost and the spending of the profile
     begin the plan; a slug that is no offer's is left out."""
-    facts = ProjectFacts(
-        name=name,
-        cost=None if profile.cost is None else profile.cost * 100,
-        is_investment=_is_investment(profile),
-    )
+    facts = follow_profile(ProjectFacts(name=name), Profile(), profile)
     written = urlencode(profile_address.render(profile))
     with writing(portal.sessions) as session:
         row = add_project(session, facts, written, portal.now())
@@ -30,9 +26,3 @@ def create_project(portal: Portal, name: str, profile: Profile, slug: str = "") 
             told = (published.id, offer.name)
             follow(session, row.id, told, first_facts(offer), portal.now())
         return add_project_link(session, row.id, OWNER, portal.now())
-
-
-def _is_investment(profile: Profile) -> bool | None:
-    if "works" in profile.spending:
-        return True
-    return False if profile.spending == ("running",) else None

@@ -17,7 +17,14 @@ from pvd_aides.domain.financing.plan import Plan
 from pvd_aides.domain.financing.rules import checks
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.profile import Profile
-from pvd_aides.domain.project import EDIT, OWNER, FollowFacts, ProjectFacts, values_of
+from pvd_aides.domain.project import (
+    EDIT,
+    OWNER,
+    FollowFacts,
+    ProjectFacts,
+    values_of,
+    whole_euros,
+)
 from pvd_aides.domain.territory import Territory
 from pvd_aides.services.context import Portal
 from pvd_aides.services.projects.access import project_for
@@ -76,7 +83,7 @@ def open_project(portal: Portal, token: str) -> OpenProject:
     if portal.now() - row.touched > _TOUCHED:
         with writing(portal.sessions) as session:
             touch_project(session, row.id, portal.now())
-    profile, _ = profile_address.parse(parse_qsl(row.profile))
+    profile = profile_kept(row)
     everything = _followed(portal, rows, offers, profile)
     followed = tuple(one for one in everything if not one.is_removed)
     place = None if profile.place is None else portal.gazetteer.get(profile.place)
@@ -102,6 +109,12 @@ def open_project(portal: Portal, token: str) -> OpenProject:
 def facts_kept(row: ProjectRow) -> ProjectFacts:
     """What is written of a project."""
     return ProjectFacts(**{name: getattr(row, name) for name in values_of(_NO_PROJECT)})
+
+
+def profile_kept(row: ProjectRow) -> Profile:
+    """The profile of a project, whose cost is the plan's: there is one."""
+    profile, _ = profile_address.parse(parse_qsl(row.profile))
+    return profile.with_(cost=whole_euros(row.cost))
 
 
 def follow_kept(row: FollowedOfferRow) -> FollowFacts:

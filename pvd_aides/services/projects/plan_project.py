@@ -52,6 +52,6 @@ def _contribution(followed: Followed) -> Contribution:
         rate_min=offer.rate_min if offer else None,
         rate_max=offer.rate_max if offer else None,
         most=None if most is None else most * 100,
-        excludes=() if facts.excludes is None else (facts.excludes,),
+        excludes=facts.excludes,
         warning=words_on_adding_up(offer) if offer else "",
     )

@@ -40,7 +40,7 @@
     const data = new FormData(form);
     data.set("lieu", place.label);
     data.set("perimeter", place.value);
-    fetch(`${form.action}?${new URLSearchParams(data)}`, { signal: told.signal })
+    fetch(`${holder.dataset.known}?${new URLSearchParams(data)}`, { signal: told.signal })
       .then((answer) => answer.text())
       .then((html) => {
         const page = new DOMParser().parseFromString(html, "text/html");

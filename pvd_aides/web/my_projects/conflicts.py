@@ -16,10 +16,12 @@ def differences(mine: Form, theirs: Form) -> list[tuple[str, str]]:
 
 
 def _shown(field: object) -> str:
-    """What one reads of a field: the label of a choice, or its text."""
+    """What one reads of a field: the labels of what was chosen, or its text."""
     choices = getattr(field, "choices", None) or ()
     value = getattr(field, "data", "")
     named = {str(choice.value): str(choice.label) for choice in choices}
     if isinstance(value, bool):
         return "Oui" if value else "Non"
+    if isinstance(value, list):
+        return ", ".join(named.get(str(one), str(one)) for one in value) or _UNSAID
     return named.get(str(value), str(value or _UNSAID))

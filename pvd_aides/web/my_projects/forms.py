@@ -10,6 +10,7 @@ from wtforms import (  # type: ignore[attr-defined]  # SelectChoice is newer tha
     RadioField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -131,7 +132,7 @@ class EditFollowForm(Form):
     )
     obtained = StringField("Montant obtenu, en euros", [_amount])
     is_private = BooleanField("Le financeur est privé (fondation, entreprise, mécène)")
-    excludes = SelectField("Ne peut pas s'ajouter à", choices=[])
+    excludes = SelectMultipleField("Ne peut pas s'ajouter à", coerce=int, choices=[])
     contacted = StringField("Contact pris le", [_day])
     submitted = StringField("Dossier déposé le", [_day])
     acknowledged = StringField("Accusé de réception reçu le", [_day])
@@ -147,7 +148,7 @@ class EditFollowForm(Form):
             kind=self.kind.data,
             is_private=self.is_private.data,
             rate=read_rate(self.rate.data or ""),
-            excludes=int(self.excludes.data) if self.excludes.data else None,
+            excludes=tuple(sorted(self.excludes.data or ())),
             asked=read_cents(self.asked.data or ""),
             base=read_cents(self.base.data or ""),
             obtained=read_cents(self.obtained.data or ""),
@@ -203,14 +204,13 @@ def follow_form(facts: FollowFacts, version: int) -> EditFollowForm:
     written = {name: typed(said[name]) for name in amounts}
     written |= {name: said[name].isoformat() if said[name] else "" for name in days}
     return EditFollowForm(
-        data={**said, **written, "version": version, "excludes": str(facts.excludes or "")}
+        data={**said, **written, "version": version, "excludes": list(facts.excludes)}
     )
 
 
 def name_rivals(form: EditFollowForm, others: Iterable[tuple[int, str]]) -> None:
     """Give the form the other offers that this one may exclude."""
-    named = (SelectChoice(str(id), name) for id, name in others)
-    form.excludes.choices = [SelectChoice("", "Rien de connu"), *named]
+    form.excludes.choices = [SelectChoice(id, name) for id, name in others]
 
 
 def _text(written: str | None) -> str:

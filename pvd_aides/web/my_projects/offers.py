@@ -26,7 +26,7 @@ def edit_offer(token: str, id: int) -> ResponseReturnValue:
     """State, amounts, dates, notes. What somebody else wrote meanwhile is shown, not lost."""
     project = may_edit(token)
     one = _followed(project, id)
-    rivals = [(other.id, other.name) for other in project.followed if other.id != id]
+    rivals = _rivals(project, one)
     if request.method == "GET":
         form = follow_form(one.facts, one.version)
         name_rivals(form, rivals)
@@ -60,6 +60,13 @@ def _followed(project: OpenProject, id: int) -> FollowedOffer:
         if one.id == id:
             return one
     raise NoProjectError
+
+
+def _rivals(project: OpenProject, one: FollowedOffer) -> list[tuple[int, str]]:
+    """The other offers, and those taken off that are excluded already: saving must not forget
+    them."""
+    taken_off = (other for other in project.removed if other.id in one.facts.excludes)
+    return [(o.id, o.name) for o in (*project.followed, *taken_off) if o.id != one.id]
 
 
 def _home(token: str) -> ResponseReturnValue:

@@ -15,7 +15,7 @@ from pvd_aides.web.cards import names
 from pvd_aides.web.formats import upper_first
 from pvd_aides.web.links import with_pairs
 from pvd_aides.web.my_projects.plan_view import PlanView, plan_view
-from pvd_aides.web.project_links import profile_pairs, search_pairs
+from pvd_aides.web.project_links import search_pairs
 
 FORMATS = (
     ("pdf", "Document pour le conseil municipal (PDF)"),
@@ -57,6 +57,7 @@ class ProjectView:
     address: str
     delete: str
     exports: list[tuple[str, str]]
+    feed: str
 
 
 def my_project_view(project: OpenProject, token: str, day: date) -> ProjectView:
@@ -66,7 +67,6 @@ def my_project_view(project: OpenProject, token: str, day: date) -> ProjectView:
         return url_for(f"my_projects.{endpoint}", token=token)
 
     pairs = search_pairs(project.profile, project.place)
-    profile = profile_pairs(project.profile, project.place)
     has_profile = not project.profile.is_empty
     return ProjectView(
         project=project,
@@ -76,7 +76,7 @@ def my_project_view(project: OpenProject, token: str, day: date) -> ProjectView:
         followed=[_followed(one, token, day) for one in project.followed],
         removed=[_followed(one, token, day) for one in project.removed],
         search=with_pairs(url_for("search.search"), pairs if has_profile else []),
-        profile=with_pairs(url_for("project.project"), profile),
+        profile=to("profile"),
         edit=to("edit"),
         follow=to("follow"),
         share=to("share"),
@@ -86,6 +86,7 @@ def my_project_view(project: OpenProject, token: str, day: date) -> ProjectView:
             (label, url_for("my_projects.export", token=token, format=code))
             for code, label in FORMATS
         ],
+        feed="" if project.may_edit else to("feed"),
     )
 
 

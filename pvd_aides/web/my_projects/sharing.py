@@ -3,7 +3,7 @@
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pvd_aides.domain.project import ROLES
+from pvd_aides.domain.project import READ, ROLES
 from pvd_aides.services.projects.access import NotAllowedError
 from pvd_aides.services.projects.open_project import open_project
 from pvd_aides.services.projects.share_project import (
@@ -21,15 +21,18 @@ from pvd_aides.web.my_projects.remembered import forget
 @my_projects.route("/<secret:token>/partager/", methods=["GET", "POST"])
 def share(token: str) -> ResponseReturnValue:
     """The links of the project; a new one is shown this once."""
-    form, address = ShareForm(request.form), ""
+    form, address, feed = ShareForm(request.form), "", ""
     if request.method == "POST" and form.validate():
         made = share_project(portal(), token, form.role.data, form.label.data or "")
         address = url_for("my_projects.project", token=made, _external=True)
+        if form.role.data == READ:
+            feed = url_for("my_projects.feed", token=made, _external=True)
         form = ShareForm()
     return render_template(
         "my_projects/share.html",
         form=form,
         address=address,
+        feed=feed,
         links=shared_links(portal(), token),
         roles=ROLES,
         token=token,
