@@ -12,7 +12,7 @@ from indexer.connectors.protocol import BadRecord, FeedError, Item, Notice, RawR
 from indexer.freshness import gives_the_same, way_of
 from indexer.normalise.offer import normalise
 from indexer.open_feed import open_feed, reader_of
-from indexer.patience import Sleep
+from indexer.patience import Clock, Sleep
 from indexer.reading import SourceReader
 from indexer.report import Rejection, Remark, Report
 from indexer.sources import Source
@@ -42,6 +42,7 @@ def ingest(
     limits: Limits | None = None,
     progress: Progress = lambda _read: None,
     sleep: Sleep = time.sleep,
+    clock: Clock = time.monotonic,
     accepts_fewer: bool = False,
 ) -> Report:
     """Pull a source into the catalogue. Never raises for what a feed holds.
@@ -52,7 +53,7 @@ def ingest(
     A feed cut in the middle gives what came before the cut, and a report that says so.
     """
     report = Report(source.name)
-    reader = reader_of(source, limits or Limits(), sleep)
+    reader = reader_of(source, limits or Limits(), sleep, clock)
     run = _Run(portal, source, report, accepts_fewer)
     try:
         with holding(portal, source.name):
@@ -62,6 +63,8 @@ def ingest(
     except SQLAlchemyError as error:
         reason = getattr(error, "orig", None) or error
         report.failure = f"La base de données refuse, rien n'est écrit : {reason}"
+    finally:
+        reader.close()
     return report
 
 

@@ -10,10 +10,10 @@ from indexer.commands.opening import open_from_environment
 from indexer.commands.report_text import detail_lines, table_lines
 from indexer.due import due_of
 from indexer.ingest import Progress, ingest
+from indexer.open_feed import limits_of
 from indexer.paused import paused_reports
 from indexer.report import Report
 from indexer.sources import Source, ad_hoc_source, chosen_sources, declared_sources
-from pvd_aides.adapters.http import Limits
 from pvd_aides.config import FeedSettings
 from pvd_aides.services.context import Portal
 from pvd_aides.services.refresh_index import refresh_index
@@ -128,12 +128,11 @@ def _pull_one(
     in_a_log = progress is _silently
     if in_a_log:
         click.echo(f"{source.name} : lecture de {source.address}", err=True)
-    limits = Limits(max_bytes=feeds.max_bytes, read=feeds.timeout)
     report = ingest(
         portal,
         source,
         token=feeds.at_token,
-        limits=limits,
+        limits=limits_of(feeds),
         progress=progress,
         accepts_fewer=accept_fewer,
     )
