@@ -1,7 +1,7 @@
 """The normaliser never raises, never invents, and reading its own offer again changes nothing."""
 
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -153,6 +153,13 @@ def test_what_an_offer_holds_is_sound(record: dict[str, Any]) -> None:
         ("is_call_for_projects", "", None),
         ("recurrence", "PERMANENTE", "ongoing"),
         ("origin_url", "www.ademe.fr", ""),
+        ("origin_url", "https: //www.ademe.fr/a", "https://www.ademe.fr/a"),
+        ("origin_url", "https: //www.ademe.fr/a b", ""),
+        (
+            "updated_at",
+            "2022-07-28T11: 40: 47+02: 00",
+            datetime(2022, 7, 28, 9, 40, 47, tzinfo=UTC),
+        ),
         ("external_id", 12, "12"),
         ("categories", ["Eau potable"], ("eau-potable",)),
         ("categories", ["Inconnu|Eau potable"], ()),
