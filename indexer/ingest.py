@@ -1,5 +1,6 @@
 """One source, one run: its feed read, each record made an offer, the catalogue written."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from indexer.patience import Clock, Sleep
 from indexer.reading import SourceReader
 from indexer.report import Rejection, Remark, Report
 from indexer.sources import Source
+from indexer.system_errors import database_reason, refusal
 from pvd_aides.adapters.http import Limits
 from pvd_aides.catalogue.codec import encode
 from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, last_seen
@@ -24,6 +26,8 @@ from pvd_aides.catalogue.records import Observation
 from pvd_aides.services.context import Portal
 from pvd_aides.services.pulls.hold_source import SourceHeldError, holding
 from pvd_aides.services.pulls.save_run import Gathered, save_run, save_same
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int], None]
 
@@ -61,8 +65,7 @@ def ingest(
     except SourceHeldError as error:
         report.failure = f"La source est déjà en cours de relève ({error.owner})."
     except SQLAlchemyError as error:
-        reason = getattr(error, "orig", None) or error
-        report.failure = f"La base de données refuse, rien n'est écrit : {reason}"
+        report.failure = f"La base de données refuse, rien n'est écrit : {database_reason(error)}."
     finally:
         reader.close()
     return report
@@ -103,6 +106,15 @@ class _Run:
                 progress(self._report.read)
         except (FeedError, MappingError) as error:
             self._report.failure = str(error)
+        except OSError as error:
+            self._report.failure = f"Le système refuse : {refusal(error)}."
+        except SQLAlchemyError:
+            raise
+        except Exception as error:
+            # A fault of ours in one source: its run says so, and the other sources go on.
+            log.exception("%s", self._source.name)
+            kind = type(error).__name__
+            self._report.failure = f"Erreur du programme ({kind}), à signaler : voir le journal."
         self._save(reader)
 
     def _is_same(self, reader: SourceReader) -> bool:

@@ -36,8 +36,12 @@ _EVERY = 25
     "--accept-fewer", is_flag=True, help="Un flux qui a perdu plus de la moitié est le bon."
 )
 @click.option("--due", is_flag=True, help="Seulement les sources dont c'est le moment.")
+@click.option(
+    "--all", "every", is_flag=True, help="Toutes les sources déclarées, comme sans nom de source."
+)
 def pull(
     names: tuple[str, ...],
+    every: bool,
     kind: str | None,
     address: str | None,
     mapping: Path | None,
@@ -45,7 +49,7 @@ def pull(
     accept_fewer: bool,
     due: bool,
 ) -> None:
-    """Relève les sources nommées, ou toutes celles de fixtures/sources.toml.
+    """Relève les sources nommées, ou toutes celles de fixtures/sources.toml (--all, ou rien).
 
     Un flux peut aussi être relevé à la main, sans être déclaré :
 
@@ -65,6 +69,8 @@ def pull(
     ou rejetées, et pourquoi. Le code de retour n'est 0 que si chaque source a pu être lue en
     entier ; les autres sources sont relevées de toute façon.
     """
+    if every and (names or kind or address):
+        fail("--all relève toutes les sources déclarées : sans nom de source, ni --from.", 2)
     sources = _sources(names, kind, address, mapping, name)
     portal, settings = open_from_environment()
     if due:
