@@ -1,7 +1,9 @@
 """The normaliser never raises, never invents, and reading its own offer again changes nothing."""
 
+import re
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from indexer.fields import FIELDS
 from indexer.normalise.offer import Reading, normalise
 from pvd_aides.catalogue.codec import decode, encode
 from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.text import words
 from pvd_aides.domain.vocabulary import (
     AID_TYPES,
     AUDIENCES,
@@ -104,6 +107,40 @@ def test_it_never_invents(record: dict[str, Any]) -> None:
     for field in fields(offer):
         if field.name not in may_differ:
             assert getattr(offer, field.name) == getattr(silent, field.name), field.name
+
+
+def said(record: dict[str, Any], *names: str) -> str:
+    return unescape(" ".join(repr(record.get(name)) for name in names))
+
+
+@given(_record)
+def test_names_and_addresses_it_keeps_were_written(record: dict[str, Any]) -> None:
+    offer = read({"external_id": 1, "name": "N", **record}).offer
+    if offer is None:
+        return
+    for name in ("financers", "instructors"):
+        for backer in getattr(offer, name):
+            assert set(words(backer.name).split()) <= set(words(said(record, name)).split())
+    for name in ("origin_url", "application_url"):
+        address = getattr(offer, name)
+        assert not address or address in str(record[name]).replace(": //", "://")
+    for name in ("audiences", "aid_types", "steps", "destinations", "categories"):
+        assert not getattr(offer, name) or record[name]
+
+
+@given(_record)
+def test_numbers_and_years_it_keeps_were_written(record: dict[str, Any]) -> None:
+    offer = read({"external_id": 1, "name": "N", **record}).offer
+    if offer is None:
+        return
+    for name in ("rate_min", "rate_max", "loan_amount", "advance_amount"):
+        number = getattr(offer, name)
+        assert number is None or str(number) in re.sub(r"\D", "", str(record[name]))
+    for name in ("opening", "predeposit", "deadline"):
+        day = getattr(offer, name)
+        # A sentence in one of the first and the last may give both.
+        periods = said(record, "opening", "predeposit", "deadline")
+        assert day is None or str(day.year) in periods
 
 
 @given(_record)
