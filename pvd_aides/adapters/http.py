@@ -227,7 +227,8 @@ class _Exchange:
             )
         if isinstance(error, EOFError) or "IncompleteRead" in str(error):
             return f"{url} : réponse coupée avant la fin."
-        return f"{url} n'a pas pu être lu : {error}."
+        # A server that is none may have its own words in the error, on several lines.
+        return f"{url} n'a pas pu être lu : {' '.join(str(error).split())}."
 
 
 def _split(url: str) -> SplitResult:
