@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from indexer.connectors.mapping import MappingError
 from indexer.connectors.protocol import BadRecord, FeedError, Item, Notice, RawRecord
+from indexer.database_errors import database_reason
 from indexer.freshness import gives_the_same, way_of
 from indexer.normalise.offer import normalise
 from indexer.open_feed import open_feed, reader_of
@@ -17,7 +18,7 @@ from indexer.patience import Clock, Sleep
 from indexer.reading import SourceReader
 from indexer.report import Rejection, Remark, Report
 from indexer.sources import Source
-from indexer.system_errors import database_reason, refusal
+from indexer.system_errors import refusal
 from pvd_aides.adapters.http import Limits
 from pvd_aides.catalogue.codec import encode
 from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, last_seen

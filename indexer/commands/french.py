@@ -6,8 +6,9 @@ import click
 from flask.cli import FlaskGroup
 from sqlalchemy.exc import SQLAlchemyError
 
+from indexer.database_errors import database_reason
 from indexer.sources import SourceError
-from indexer.system_errors import database_reason, refusal
+from indexer.system_errors import refusal
 from pvd_aides.config import SettingsError
 
 _WORDS = {
