@@ -1,6 +1,7 @@
 """A first mapping written from a sample: what titles suggest, to be checked by a person."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -16,7 +17,10 @@ SCHEMA = "mapping.schema.json"
 # Below this a title suggests nothing: an empty field is better than a wrong one.
 _ENOUGH = 0.82
 _TITLES: dict[str, tuple[str, ...]] = {
-    "external_id": ("identifiant", "id", "reference", "uid", "identifier", "numero", "recordid"),
+    "external_id": (
+        *("identifiant", "id", "reference", "ref", "uid", "identifier", "numero", "recordid"),
+        "code",
+    ),
     "name": ("nom", "titre", "title", "intitule", "nom de l aide", "libelle", "name"),
     "short_title": ("titre court", "sigle", "short title"),
     "financers": (
@@ -39,23 +43,40 @@ _TITLES: dict[str, tuple[str, ...]] = {
     ),
     "eligibility": ("eligibilite", "conditions", "criteres", "conditions d eligibilite"),
     "contact": ("contact", "contacts", "coordonnees"),
-    "audiences": ("beneficiaires", "beneficiaire", "publics", "cibles", "cible", "public"),
-    "aid_types": ("nature de l aide", "types d aides", "type d aide", "forme de l aide", "type"),
+    "audiences": (
+        *("beneficiaires", "beneficiaire", "publics", "cibles", "cible", "public", "pour qui"),
+        *("public vise", "publics vises", "qui peut en beneficier"),
+    ),
+    "aid_types": (
+        *("nature de l aide", "types d aides", "type d aide", "forme de l aide", "type"),
+        *("type de soutien", "type de financement"),
+    ),
     "steps": ("avancement du projet", "etat d avancement"),
     "destinations": ("types de depenses", "depenses eligibles", "destinations"),
     "categories": ("thematiques", "thematique", "themes", "theme", "sous thematiques", "tags"),
     "recurrence": ("recurrence", "temporalite"),
-    "territory": ("territoire", "perimetre", "zone geographique", "couverture geographique"),
+    "territory": (
+        *("territoire", "perimetre", "zone geographique", "couverture geographique", "secteur"),
+        "secteur geographique",
+    ),
     "opening": ("date d ouverture", "date de debut", "ouverture", "date debut"),
-    "deadline": ("date de cloture", "date limite", "date de fin", "date fin", "cloture"),
+    "deadline": (
+        *("date de cloture", "date limite", "date de fin", "date fin", "cloture"),
+        *("fin des depots", "fin de depot", "date limite de depot", "echeance"),
+    ),
     "rate_min": ("taux minimum", "taux min"),
     "rate_max": ("taux maximum", "taux max", "taux"),
     "rate_comment": ("montant", "montant de l aide", "precisions sur le montant", "amount"),
-    "origin_url": ("url", "lien", "page officielle", "permalink", "link", "adresse de la page"),
+    "origin_url": (
+        *("url", "lien", "page officielle", "permalink", "link", "adresse de la page"),
+        *("page web", "site web", "site internet"),
+    ),
     "application_url": ("candidature", "demarche en ligne", "lien de candidature", "teleservice"),
     "created_at": ("date de creation", "created at", "date created", "creation date"),
     "updated_at": ("date de mise a jour", "modified", "updated", "date de modification"),
 }
+# What titles end with, that says nothing of the column: « nature de l'aide » is the nature.
+_OF_THE_AID = re.compile(r" (?:de l|de la|des|du|d) (?:aides?|dispositifs?|fiches?)$")
 _EXAMPLE = 70
 _MOST_WORDS = 40
 
@@ -146,8 +167,12 @@ def _likeness(path: str, titles: tuple[str, ...]) -> float:
     """How near the last names of a path are to a title, 1 being the same."""
     steps = path.split(".")
     names = {words(steps[-1]), words(" ".join(steps[-2:])), words(steps[-1].replace("_", " "))}
-    pairs = ((name, title) for name in names for title in titles)
+    pairs = ((_bare(name), _bare(title)) for name in names for title in titles)
     return max(SequenceMatcher(None, name, title).ratio() for name, title in pairs)
+
+
+def _bare(title: str) -> str:
+    return _OF_THE_AID.sub("", title)
 
 
 def _quoted(text: str) -> str:

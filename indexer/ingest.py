@@ -1,5 +1,6 @@
 """One source, one run: its feed read, each record made an offer, the catalogue written."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +10,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from indexer.connectors.mapping import MappingError
 from indexer.connectors.protocol import BadRecord, FeedError, Item, Notice, RawRecord
+from indexer.database_errors import database_reason
 from indexer.freshness import gives_the_same, way_of
 from indexer.normalise.offer import normalise
 from indexer.open_feed import open_feed, reader_of
-from indexer.patience import Sleep
+from indexer.patience import Clock, Sleep
 from indexer.reading import SourceReader
 from indexer.report import Rejection, Remark, Report
 from indexer.sources import Source
+from indexer.system_errors import refusal
 from pvd_aides.adapters.http import Limits
 from pvd_aides.catalogue.codec import encode
 from pvd_aides.catalogue.pulls.bytes_seen import BytesSeen, last_seen
@@ -24,6 +27,8 @@ from pvd_aides.catalogue.records import Observation
 from pvd_aides.services.context import Portal
 from pvd_aides.services.pulls.hold_source import SourceHeldError, holding
 from pvd_aides.services.pulls.save_run import Gathered, save_run, save_same
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int], None]
 
@@ -42,6 +47,7 @@ def ingest(
     limits: Limits | None = None,
     progress: Progress = lambda _read: None,
     sleep: Sleep = time.sleep,
+    clock: Clock = time.monotonic,
     accepts_fewer: bool = False,
 ) -> Report:
     """Pull a source into the catalogue. Never raises for what a feed holds.
@@ -52,7 +58,7 @@ def ingest(
     A feed cut in the middle gives what came before the cut, and a report that says so.
     """
     report = Report(source.name)
-    reader = reader_of(source, limits or Limits(), sleep)
+    reader = reader_of(source, limits or Limits(), sleep, clock)
     run = _Run(portal, source, report, accepts_fewer)
     try:
         with holding(portal, source.name):
@@ -60,8 +66,9 @@ def ingest(
     except SourceHeldError as error:
         report.failure = f"La source est déjà en cours de relève ({error.owner})."
     except SQLAlchemyError as error:
-        reason = getattr(error, "orig", None) or error
-        report.failure = f"La base de données refuse, rien n'est écrit : {reason}"
+        report.failure = f"La base de données refuse, rien n'est écrit : {database_reason(error)}."
+    finally:
+        reader.close()
     return report
 
 
@@ -100,6 +107,15 @@ class _Run:
                 progress(self._report.read)
         except (FeedError, MappingError) as error:
             self._report.failure = str(error)
+        except OSError as error:
+            self._report.failure = f"Le système refuse : {refusal(error)}."
+        except SQLAlchemyError:
+            raise
+        except Exception as error:
+            # A fault of ours in one source: its run says so, and the other sources go on.
+            log.exception("%s", self._source.name)
+            kind = type(error).__name__
+            self._report.failure = f"Erreur du programme ({kind}), à signaler : voir le journal."
         self._save(reader)
 
     def _is_same(self, reader: SourceReader) -> bool:

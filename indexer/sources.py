@@ -9,16 +9,24 @@ from typing import Any
 
 from indexer.connectors import connector
 from indexer.connectors.protocol import FeedError
+from indexer.connectors.toml_lines import Place, line_of
 from pvd_aides.catalogue.sources import SourceFacts
 from pvd_aides.config import ROOT
 from pvd_aides.domain.text import slugify
 
 DECLARED = ROOT / "fixtures" / "sources.toml"
-MOST_GRACE_DAYS = 365
 FREQUENCIES = ("manual", "daily", "weekly")
 
 _NEEDED = ("label", "connector", "address", "licence", "frequency")
-_OPTIONAL = {"mapping": str, "allow_private": bool, "grace_days": int}
+_OPTIONAL = {
+    "mapping": str,
+    "allow_private": bool,
+    "grace_days": int,
+    "max_mib": int,
+    "max_minutes": int,
+}
+# From least to most. A run holds its source for an hour (``hold_source.LEASE``).
+_BOUNDS = {"grace_days": (0, 365), "max_mib": (1, 2000), "max_minutes": (1, 45)}
 _NAME = re.compile(r"\w[\w .-]{0,99}")
 
 
@@ -29,7 +37,10 @@ class SourceError(Exception):
 @dataclass(frozen=True, slots=True)
 class Source:
     """``address`` is an http(s) address or a file, relative to ``folder``. A record missing for
-    ``grace_days`` is archived."""
+    ``grace_days`` is archived.
+
+    ``max_mib`` and ``max_minutes`` bound what comes over HTTP; None leaves the usual bounds.
+    """
 
     name: str
     connector: str
@@ -40,6 +51,8 @@ class Source:
     mapping: Path | None = None
     allow_private: bool = False
     grace_days: int = 7
+    max_mib: int | None = None
+    max_minutes: int | None = None
     ad_hoc: bool = False
     folder: Path = ROOT
 
@@ -57,14 +70,17 @@ class Source:
 
 
 def declared_sources(path: Path = DECLARED) -> dict[str, Source]:
-    """Every declared source by its name. Raises SourceError with every problem at once."""
+    """Every declared source by its name. Raises SourceError with every problem at once, each with
+    its line."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        document = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SourceError(f"{path} ne peut pas être lu : {error}") from error
-    problems = list(_problems(document))
+    problems = sorted((line_of(text, place) or 0, said) for place, said in _problems(document))
     if problems:
-        raise SourceError("\n".join([f"{path} ne convient pas :", *problems]))
+        lines = [f"- ligne {line} : {said}" for line, said in problems]
+        raise SourceError("\n".join([f"{path} ne convient pas :", *lines]))
     return {name: _source(name, section) for name, section in document.items()}
 
 
@@ -114,28 +130,36 @@ def _source(name: str, section: Mapping[str, Any]) -> Source:
     return Source(name=name, **{**section, "mapping": ROOT / mapping if mapping else None})
 
 
-def _problems(document: Mapping[str, Any]) -> Iterator[str]:
+def _problems(document: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """Where in the file, and what."""
     for name, section in document.items():
         if not isinstance(section, dict):
-            yield f"- {name} n'est pas dans une section."
+            yield (name,), f"{name} n'est pas dans une section."
             continue
         if not _NAME.fullmatch(name):
-            yield f"- [{name}] : ce nom ne convient pas."
-        yield from (f"- [{name}] {problem}" for problem in _section_problems(section))
+            yield (name,), f"[{name}] : ce nom ne convient pas."
+        for key, problem in _section_problems(section):
+            yield (name, key), f"[{name}] {problem}"
 
 
-def _section_problems(section: Mapping[str, Any]) -> Iterator[str]:
+def _section_problems(section: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key in _NEEDED:
         if not isinstance(section.get(key), str) or not section[key]:
-            yield f"{key} manque, ou n'est pas un texte."
+            yield key, f"{key} manque, ou n'est pas un texte."
     for key, value in section.items():
-        if key not in _NEEDED and not isinstance(value, _OPTIONAL.get(key, ())):
-            yield f"{key} : réglage inconnu ou mal écrit."
+        if key not in _NEEDED and type(value) is not _OPTIONAL.get(key):
+            yield key, f"{key} : réglage inconnu ou mal écrit."
     if section.get("frequency") not in FREQUENCIES:
-        yield f"frequency : {', '.join(FREQUENCIES)}."
-    if not 0 <= section.get("grace_days", 0) <= MOST_GRACE_DAYS:
-        yield f"grace_days : de 0 à {MOST_GRACE_DAYS} jours."
+        yield "frequency", f"frequency : {', '.join(FREQUENCIES)}."
+    yield from _numbers_out_of_bounds(section)
     try:
         connector(str(section.get("connector")))
     except FeedError as error:
-        yield str(error)
+        yield "connector", str(error)
+
+
+def _numbers_out_of_bounds(section: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, (least, most) in _BOUNDS.items():
+        value = section.get(key, least)
+        if type(value) is int and not least <= value <= most:
+            yield key, f"{key} : de {least} à {most}."

@@ -10,6 +10,7 @@ _REASONS = {
     errno.EPERM: "l'opération est refusée",
     errno.EROFS: "le disque est en lecture seule",
     errno.ENOSPC: "le disque est plein",
+    errno.EFBIG: "il dépasse la taille permise",
     errno.ENAMETOOLONG: "son nom est trop long",
     errno.EMFILE: "trop de fichiers sont ouverts",
     errno.EADDRINUSE: "un autre programme s'en sert déjà",

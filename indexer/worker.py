@@ -8,8 +8,8 @@ from threading import Event
 
 from indexer.due import due_for_worker
 from indexer.ingest import ingest
+from indexer.open_feed import limits_of
 from indexer.sources import Source
-from pvd_aides.adapters.http import Limits
 from pvd_aides.config import FeedSettings
 from pvd_aides.services.alerts.context import Alerts
 from pvd_aides.services.alerts.plan_alerts import plan_alerts
@@ -79,7 +79,7 @@ def work(jobs: list[Timed], now: Callable[[], datetime], stop: Event, pause: flo
 
 
 def _pull(alerts: Alerts, sources: list[Source], feeds: FeedSettings) -> None:
-    limits = Limits(max_bytes=feeds.max_bytes, read=feeds.timeout)
+    limits = limits_of(feeds)
     for source in due_for_worker(alerts.portal, sources):
         report = ingest(alerts.portal, source, token=feeds.at_token, limits=limits)
         if report.failure:

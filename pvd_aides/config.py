@@ -22,6 +22,8 @@ Theme = Literal["neutre", "etat"]
 THEMES: tuple[Theme, ...] = ("neutre", "etat")
 Security = Literal["starttls", "tls", "none"]
 SECURITIES: tuple[Security, ...] = ("starttls", "tls", "none")
+Proxies = Literal["none", "environment"]
+PROXIES: tuple[Proxies, ...] = ("none", "environment")
 
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -81,11 +83,13 @@ class ServerSettings:
 
 @dataclass(frozen=True, slots=True)
 class FeedSettings:
-    """How feeds are read: seconds a partner may stay silent, bytes of one answer, at most."""
+    """How feeds are read: seconds a partner may stay silent, bytes of one source, at most; whether
+    through the proxies of the environment (http_proxy, https_proxy, no_proxy)."""
 
     at_token: str | None = field(repr=False)
     timeout: float
     max_bytes: int
+    proxies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def load(environ: Mapping[str, str]) -> Settings:
             at_token=reader.text("PVD_AIDES_AT_TOKEN") or None,
             timeout=float(reader.whole("PVD_AIDES_FEED_TIMEOUT", 10, 1, 600)),
             max_bytes=reader.whole("PVD_AIDES_FEED_MAX_MB", 50, 1, 2000) * 1024 * 1024,
+            proxies=reader.choice("PVD_AIDES_FEED_PROXIES", PROXIES) == "environment",
         ),
         mail=_mail(reader, storage, site),
     )

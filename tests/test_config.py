@@ -83,6 +83,7 @@ def test_production_refuses_a_default_or_short_secret_and_does_not_repeat_it(sec
         ("PVD_AIDES_WORKERS", "1.5", "1 à 64"),
         ("PVD_AIDES_FEED_TIMEOUT", "0", "1 à 600"),
         ("PVD_AIDES_FEED_MAX_MB", "beaucoup", "1 à 2000"),
+        ("PVD_AIDES_FEED_PROXIES", "http://proxy:3128", "none ou environment"),
         ("PVD_AIDES_BASE_URL", "aides.example.fr", "http:// ou https://"),
         ("PVD_AIDES_MAIL_FROM", "aides", "une adresse électronique"),
         ("PVD_AIDES_OPERATOR_MAIL", "a@b.fr, c@d.fr", "une adresse électronique"),

@@ -6,6 +6,7 @@ import click
 from flask.cli import FlaskGroup
 from sqlalchemy.exc import SQLAlchemyError
 
+from indexer.database_errors import database_reason
 from indexer.sources import SourceError
 from indexer.system_errors import refusal
 from pvd_aides.config import SettingsError
@@ -80,8 +81,7 @@ class FrenchGroup(FlaskGroup):
         except (SettingsError, SourceError) as error:
             fail(str(error))
         except SQLAlchemyError as error:
-            # The whole message repeats the statement with its values, texts of offers included.
-            fail(f"La base de données refuse : {getattr(error, 'orig', None) or error}")
+            fail(f"La base de données refuse : {database_reason(error)}")
         except BrokenPipeError:
             raise  # « | head »: click ends quietly
         except OSError as error:

@@ -10,10 +10,10 @@ from indexer.commands.opening import open_from_environment
 from indexer.commands.report_text import detail_lines, table_lines
 from indexer.due import due_of
 from indexer.ingest import Progress, ingest
+from indexer.open_feed import limits_of
 from indexer.paused import paused_reports
 from indexer.report import Report
 from indexer.sources import Source, ad_hoc_source, chosen_sources, declared_sources
-from pvd_aides.adapters.http import Limits
 from pvd_aides.config import FeedSettings
 from pvd_aides.services.alerts.open_alerts import open_alerts
 from pvd_aides.services.context import Portal
@@ -38,8 +38,12 @@ _EVERY = 25
     "--accept-fewer", is_flag=True, help="Un flux qui a perdu plus de la moitié est le bon."
 )
 @click.option("--due", is_flag=True, help="Seulement les sources dont c'est le moment.")
+@click.option(
+    "--all", "every", is_flag=True, help="Toutes les sources déclarées, comme sans nom de source."
+)
 def pull(
     names: tuple[str, ...],
+    every: bool,
     kind: str | None,
     address: str | None,
     mapping: Path | None,
@@ -47,7 +51,7 @@ def pull(
     accept_fewer: bool,
     due: bool,
 ) -> None:
-    """Relève les sources nommées, ou toutes celles de fixtures/sources.toml.
+    """Relève les sources nommées, ou toutes celles de fixtures/sources.toml (--all, ou rien).
 
     Un flux peut aussi être relevé à la main, sans être déclaré :
 
@@ -67,6 +71,8 @@ def pull(
     ou rejetées, et pourquoi. Le code de retour n'est 0 que si chaque source a pu être lue en
     entier ; les autres sources sont relevées de toute façon.
     """
+    if every and (names or kind or address):
+        fail("--all relève toutes les sources déclarées : sans nom de source, ni --from.", 2)
     sources = _sources(names, kind, address, mapping, name)
     portal, settings = open_from_environment()
     if due:
@@ -131,12 +137,11 @@ def _pull_one(
     in_a_log = progress is _silently
     if in_a_log:
         click.echo(f"{source.name} : lecture de {source.address}", err=True)
-    limits = Limits(max_bytes=feeds.max_bytes, read=feeds.timeout)
     report = ingest(
         portal,
         source,
         token=feeds.at_token,
-        limits=limits,
+        limits=limits_of(feeds),
         progress=progress,
         accepts_fewer=accept_fewer,
     )

@@ -13,10 +13,10 @@ from indexer.connectors.mapping import MappingError
 from indexer.connectors.protocol import FeedError
 from indexer.feed_sample import guess_kind, take_sample
 from indexer.first_mapping import first_mapping
+from indexer.open_feed import limits_of
 from indexer.preview import preview
 from indexer.reading import SourceReader
 from indexer.sources import ad_hoc_source
-from pvd_aides.adapters.http import Limits
 from pvd_aides.adapters.territory_files import load_gazetteer
 from pvd_aides.config import load
 from pvd_aides.services.open_portal import TERRITORIES
@@ -52,7 +52,7 @@ def preview_source(
     Rien n'est écrit : ni base, ni index, ni fichier.
     """
     settings = load(os.environ)
-    limits = Limits(max_bytes=settings.feeds.max_bytes, read=settings.feeds.timeout)
+    limits = limits_of(settings.feeds)
     reader = SourceReader(Path.cwd(), limits, allow_private)
     try:
         tried = ad_hoc_source(kind or guess_kind(reader, address), address, mapping, "essai")
@@ -82,7 +82,8 @@ def new_source(address: str, kind: str | None, target: Path | None, allow_privat
 
     Ce qui est deviné d'après les titres est marqué « À VÉRIFIER » ; aucun fichier n'est remplacé.
     """
-    reader = SourceReader(Path.cwd(), Limits(), allow_private)
+    limits = limits_of(load(os.environ).feeds)
+    reader = SourceReader(Path.cwd(), limits, allow_private)
     path = target or Path(f"{Path(address.rstrip('/').partition('?')[0]).stem}.toml")
     try:
         kind = kind or guess_kind(reader, address)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
+from indexer.connectors.json_stream import JsonRecords
 from indexer.connectors.json_text import read_json
 from indexer.connectors.pages import CUT, read_pages
 from indexer.connectors.protocol import BadRecord, Feed, FeedError, Item, Notice, RawRecord
@@ -52,6 +53,7 @@ _FIELDS = {
     "facts_as_of": "facts_as_of",
     "slug": "slug",
 }
+_NO_LIST = "Ni une liste d'aides, ni un objet avec « results »."
 _LICENCES = {"openlicence20": "Licence Ouverte 2.0"}
 # In this API « Pays » is a country; elsewhere it is a local area.
 _SCALES = {"Pays": "country"}
@@ -60,9 +62,7 @@ _SCALES = {"Pays": "country"}
 def read(feed: Feed) -> Iterator[Item]:
     """Every record of the file, or of all the pages of the address."""
     if not feed.is_remote:
-        document = read_json(feed.read(feed.address))
-        yield from _records(document.content, "")
-        yield from _unread(document.content, document.cut)
+        yield from _file(feed)
         return
     for page in read_pages(feed, _following, _login(feed)):
         if isinstance(page, Notice):
@@ -91,23 +91,31 @@ def _following(content: Any, _address: str, _number: int) -> Any:
     return content.get("next") if isinstance(content, dict) else None
 
 
-def _unread(content: Any, cut: bool) -> Iterator[Notice]:
-    if cut:
+def _file(feed: Feed) -> Iterator[Item]:
+    with feed.read.open(feed.address) as stream:
+        records = JsonRecords(stream, "results")
+        for number, record in enumerate(records, 1):
+            yield _item(f"aide n° {number}", record)
+    if records.cut:
         yield CUT
-    elif isinstance(content, dict) and content.get("next"):
-        yield Notice(f"Ce fichier est une page parmi d'autres, la suite était : {content['next']}")
+    elif not records.found:
+        raise FeedError(_NO_LIST)
+    elif following := records.rest.get("next"):
+        yield Notice(f"Ce fichier est une page parmi d'autres, la suite était : {following}")
 
 
 def _records(content: Any, page: str) -> Iterator[Item]:
     results = content.get("results") if isinstance(content, dict) else content
     if not isinstance(results, list):
-        raise FeedError("Ni une liste d'aides, ni un objet avec « results ».")
+        raise FeedError(_NO_LIST)
     for number, record in enumerate(results, 1):
-        place = f"{page}aide n° {number}"
-        if isinstance(record, dict):
-            yield RawRecord(place, _data(record), _peer_id(record))
-        else:
-            yield BadRecord(place, "Ce n'est pas un objet JSON.")
+        yield _item(f"{page}aide n° {number}", record)
+
+
+def _item(place: str, record: Any) -> Item:
+    if not isinstance(record, dict):
+        return BadRecord(place, "Ce n'est pas un objet JSON.")
+    return RawRecord(place, _data(record), _peer_id(record))
 
 
 def _data(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,15 +52,17 @@ def _encoding(stream: BinaryIO, declared: str | None) -> str:
     if bom:
         return bom
     tried = (declared, UTF_8) if declared else (UTF_8,)
-    return next((encoding for encoding in tried if _reads(stream, encoding)), WINDOWS)
+    return next((encoding for encoding in tried if reads_as(stream, encoding)), WINDOWS)
 
 
-def _reads(stream: BinaryIO, encoding: str) -> bool:
+def reads_as(stream: BinaryIO, encoding: str, *, whole: bool = True) -> bool:
+    """Whether a stream, left at its start, is text of this encoding; with ``whole``, to its end:
+    a character cut there is a fault."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         while chunk := stream.read(_CHUNK):
             decoder.decode(chunk)
-        decoder.decode(b"", final=True)
+        decoder.decode(b"", final=whole)
     except UnicodeError:
         return False
     finally:
@@ -73,7 +75,7 @@ def _said_of_encoding(stream: BinaryIO, encoding: str, declared: str | None) -> 
     is_another = declared and codecs.lookup(declared) != codecs.lookup(encoding)
     if is_another and encoding in (UTF_8, WINDOWS):
         yield f"Le fichier n'est pas en {_name(declared)} : lu comme {_name(encoding)}."
-    if encoding != UTF_8 and not _reads(stream, encoding):
+    if encoding != UTF_8 and not reads_as(stream, encoding):
         yield f"Des caractères ne se lisent pas en {_name(encoding)} : remplacés par « \ufffd »."
 
 

@@ -85,7 +85,8 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class FeedMapping:
-    """``columns``: our field to where it stands; ``words``: field, partner's word, our codes.
+    """``columns``: our field to where it stands; ``words``: field, partner's word, our codes;
+    ``fixed``: what holds for every record, to which a list in the record is added.
 
     Words are kept folded, and so are ``empty_values``, which the partner writes for nothing.
     """
@@ -121,7 +122,10 @@ class FeedMapping:
         """The record's values under our field names, words and dates as declared."""
         data: dict[str, Any] = dict(self.fixed)
         for name, parts in self.columns.items():
-            data.update(self._field(name, [(part.heading, part.value(record)) for part in parts]))
+            given = self._field(name, [(part.heading, part.value(record)) for part in parts])
+            if name in LISTS:
+                given[name] = [*_items(self.fixed.get(name, ())), *given[name]]
+            data.update(given)
         return data
 
     def _field(self, name: str, parts: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -224,8 +228,7 @@ def _local_day(value: str, zone: ZoneInfo) -> Any:
 
 
 def _holds_object(value: Any) -> bool:
-    items = value if isinstance(value, list | tuple) else [value]
-    return any(isinstance(item, Mapping) for item in items)
+    return any(isinstance(item, Mapping) for item in _items(value))
 
 
 def _line(values: list[Any]) -> Any:
@@ -236,5 +239,8 @@ def _line(values: list[Any]) -> Any:
 
 
 def _texts(value: Any) -> list[str]:
-    items = value if isinstance(value, list | tuple) else [value]
-    return [str(item).strip() for item in items if not is_empty(item)]
+    return [str(item).strip() for item in _items(value) if not is_empty(item)]
+
+
+def _items(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from indexer.connectors.json_text import read_json
+from indexer.connectors.field_mapping import FeedMapping
+from indexer.connectors.json_stream import JsonRecords
 from indexer.connectors.mapped import mapped, needed_mapping
 from indexer.connectors.pages import CUT, declared_following, first_address, read_pages
 from indexer.connectors.paths import value_at
@@ -14,14 +15,10 @@ KIND = "json"
 
 
 def read(feed: Feed) -> Iterator[Item]:
-    """Every record of the file, or of all the pages of the address."""
+    """Every record of the document, as a stream, or of all the pages the mapping declares."""
     mapping = needed_mapping(feed)
-    if not feed.is_remote:
-        document = read_json(feed.read(feed.address), mapping.records)
-        for number, record in enumerate(_records(document.content, mapping.records), 1):
-            yield mapped(f"fiche n° {number}", record, mapping)
-        if document.cut:
-            yield CUT
+    if not feed.is_remote or mapping.pages is None:
+        yield from _one_document(feed, mapping)
         return
     first = replace(feed, address=first_address(feed.address, mapping.pages))
     following = declared_following(mapping.pages, mapping.records)
@@ -36,6 +33,17 @@ def read(feed: Feed) -> Iterator[Item]:
 READ = read
 
 
+def _one_document(feed: Feed, mapping: FeedMapping) -> Iterator[Item]:
+    with feed.read.open(feed.address) as stream:
+        records = JsonRecords(stream, mapping.records)
+        for number, record in enumerate(records, 1):
+            yield mapped(f"fiche n° {number}", record, mapping)
+    if records.cut:
+        yield CUT
+    elif not records.found:
+        raise _no_list(mapping.records, records.rest)
+
+
 def _records(content: Any, path: str) -> list[Any]:
     """The list at the declared path; the records of half a file come without it."""
     found = content if isinstance(content, list) or not path else value_at(content, path)
@@ -43,7 +51,12 @@ def _records(content: Any, path: str) -> list[Any]:
         return [found] if not path else list(found.values())
     if isinstance(found, list):
         return found
-    keys = ", ".join(list(content)[:20]) if isinstance(content, dict) else "aucun"
-    raise FeedError(
-        f"Pas de liste de fiches à « {path} » ([table] records). Champs du document : {keys}."
+    raise _no_list(path, content)
+
+
+def _no_list(path: str, content: Any) -> FeedError:
+    keys = ", ".join(list(content)[:20]) if isinstance(content, dict) else ""
+    return FeedError(
+        f"Pas de liste de fiches à « {path} » ([table] records). "
+        f"Champs du document : {keys or 'aucun'}."
     )

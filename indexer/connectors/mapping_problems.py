@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError
 
 from indexer.connectors.mapping_schema import mapping_schema
 from indexer.connectors.toml_lines import Place
+from indexer.fields import LISTS
 from indexer.normalise.findings import shown
 from pvd_aides.domain.vocabulary import SCALES
 
@@ -140,7 +141,7 @@ def _where(place: Place) -> str:
 
 
 def _double_problems(columns: Mapping[str, Any], fixed: Mapping[str, Any]) -> Iterator[Problem]:
-    for name in sorted(columns.keys() & fixed.keys()):
+    for name in sorted((columns.keys() & fixed.keys()) - LISTS):
         yield ("fixed", name), f"{name} est donné deux fois, dans [columns] et dans [fixed]."
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from indexer.connectors.texts import FORMATS
-from indexer.fields import CLOSED_LISTS, FIELDS, FLAGS
+from indexer.fields import CLOSED_LISTS, FIELDS, FLAGS, NAMES
 
 PAGE_WAYS = ("next", "page", "offset", "cursor")
 
@@ -100,7 +100,7 @@ def _part() -> dict[str, Any]:
 def _fixed() -> dict[str, Any]:
     value = {"type": ["string", "number", "boolean", "array"]}
     return _section(
-        "Valeurs qui valent pour toutes les fiches.",
+        "Valeurs qui valent pour toutes les fiches ; une liste s'ajoute à ce que la fiche donne.",
         dict.fromkeys(sorted(FIELDS), value),
     )
 
@@ -109,11 +109,12 @@ def _words() -> dict[str, Any]:
     lists = {
         name: _word_table({"enum": [*known.codes, ""]}) for name, known in CLOSED_LISTS.items()
     }
+    names = {name: _word_table({"type": "string"}) for name in NAMES}
     flags = {name: _word_table({"type": "boolean"}) for name in FLAGS}
     place = {"type": "string", "pattern": r"^([a-z]+:[0-9A-Z-]+)?$"}
     return _section(
         "Les mots du partenaire et les nôtres ; un texte vide laisse le mot de côté.",
-        {**lists, **flags, "territory": _word_table(place)},
+        {**lists, **names, **flags, "territory": _word_table(place)},
     )
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from indexer.connectors.json_text import read_json
+from indexer.connectors.field_mapping import FeedMapping
+from indexer.connectors.json_stream import JsonRecords
 from indexer.connectors.mapped import mapped, needed_mapping
 from indexer.connectors.pages import CUT, read_pages, with_parameters
 from indexer.connectors.protocol import Feed, FeedError, Item, Notice
@@ -20,6 +21,8 @@ KIND = "opendatasoft"
 # Beyond these the API refuses; whole datasets are then read from their export.
 MOST_ROWS, MOST_RECORDS = 100, 10_000
 
+_NO_LIST = "Ni « results », ni « records » : est-ce bien l'API d'OpenDataSoft ?"
+
 
 def read(feed: Feed) -> Iterator[Item]:
     """Every record of the file, or of all the pages of the address.
@@ -27,15 +30,11 @@ def read(feed: Feed) -> Iterator[Item]:
     A record is its fields, with « recordid » where the portal gives one.
     """
     mapping = needed_mapping(feed)
-    if feed.is_remote and "/exports/" not in feed.address:
-        address = _first_page(feed.address)
-        pages = read_pages(replace(feed, address=address), _following, records=_list_name(address))
-    else:
-        document = read_json(feed.read(feed.address), "records")
-        pages = iter([("", document.content), *([CUT] if document.cut else [])])
-        if _total(document.content) > len(_records(document.content)):
-            pages = iter([*pages, Notice("Ce fichier est une page parmi d'autres.")])
-    for page in pages:
+    if not feed.is_remote or "/exports/" in feed.address:
+        yield from _one_document(feed, mapping)
+        return
+    address = _first_page(feed.address)
+    for page in read_pages(replace(feed, address=address), _following, records=_list_name(address)):
         if isinstance(page, Notice):
             yield page
             continue
@@ -44,6 +43,20 @@ def read(feed: Feed) -> Iterator[Item]:
 
 
 READ = read
+
+
+def _one_document(feed: Feed, mapping: FeedMapping) -> Iterator[Item]:
+    number = 0
+    with feed.read.open(feed.address) as stream:
+        records = JsonRecords(stream, "results", "records")
+        for number, record in enumerate(records, 1):
+            yield mapped(f"fiche n° {number}", _flat(record), mapping)
+    if records.cut:
+        yield CUT
+    elif not records.found:
+        raise FeedError(_NO_LIST)
+    elif _total(records.rest) > number:
+        yield Notice("Ce fichier est une page parmi d'autres.")
 
 
 def _is_second(address: str) -> bool:
@@ -85,7 +98,7 @@ def _records(content: Any) -> list[Any]:
     if isinstance(content, Mapping):
         found = content.get("results", content.get("records"))
     if not isinstance(found, list):
-        raise FeedError("Ni « results », ni « records » : est-ce bien l'API d'OpenDataSoft ?")
+        raise FeedError(_NO_LIST)
     return found
 
 

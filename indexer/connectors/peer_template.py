@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from indexer.connectors.csv_writing import title
 from indexer.connectors.field_mapping import FeedMapping, Part
 from indexer.connectors.mapped import mapped
 from indexer.connectors.protocol import BadRecord, Feed, FeedError, Item, Notice
@@ -50,12 +51,15 @@ MAPPING = FeedMapping(
     list_separator=",",
 )
 _RATES = re.compile(r"\s*(\d{1,3})\s*[,.;-]\s*(\d{1,3})\s*%?\s*")
+_FIRST_TITLES = ("Nom", "Programmes", "Nom initial")
+_MOST_NUMBERS = 20
 _NUMBERS = re.compile(r"[\d\s,;]+")
 
 
 def read(feed: Feed) -> Iterator[Item]:
     """Every line below the titles. A mapping may add words and fixed values, not columns."""
     mapping = _with_words(feed.mapping)
+    numbers: set[str] = set()
     with feed.read.open(feed.address) as stream:
         has_titles = False
         for row in table_rows(stream, mapping):
@@ -64,7 +68,12 @@ def read(feed: Feed) -> Iterator[Item]:
             elif not has_titles:
                 has_titles = _is_title_line(row)
             else:
-                yield row if isinstance(row, BadRecord) else _item(*row, mapping)
+                yield row if isinstance(row, BadRecord) else _item(*row, mapping, numbers)
+    if numbers:
+        listed = ", ".join(sorted(numbers)[:_MOST_NUMBERS])
+        yield Notice(
+            f"Territoires donnés par leur numéro d'Aides-territoires, laissés inconnus : {listed}."
+        )
     if not has_titles:
         raise FeedError("Le tableau est vide.")
 
@@ -75,6 +84,12 @@ READ = read
 def _is_title_line(row: Row | BadRecord) -> bool:
     if isinstance(row, BadRecord) or len(row[1]) < len(COLUMNS):
         raise FeedError(f"Ce n'est pas le modèle : il a {len(COLUMNS)} colonnes.")
+    found = [title(cell) for cell in row[1][: len(_FIRST_TITLES)]]
+    if found != list(_FIRST_TITLES):
+        raise FeedError(
+            f"Ce n'est pas le modèle, qui commence par {', '.join(_FIRST_TITLES)} : "
+            "un tableau aux autres colonnes se lit avec « table » et une correspondance."
+        )
     return True
 
 
@@ -94,14 +109,15 @@ def _with_words(given: FeedMapping | None) -> FeedMapping:
     )
 
 
-def _item(line: int, cells: Sequence[Any], mapping: FeedMapping) -> Item:
+def _item(line: int, cells: Sequence[Any], mapping: FeedMapping, numbers: set[str]) -> Item:
+    """The record; the peer's number of its territory is put in ``numbers``."""
     values = dict(zip(COLUMNS, cells, strict=False))
     values.pop(None, None)
     record: dict[str, Any] = {name: value for name, value in values.items() if name}
     record["external_id"] = _identifier(record)
     if _NUMBERS.fullmatch(str(record.get("territory", ""))):
         # The peer's own number of a territory; here it would be read as an INSEE code.
-        record["territory_number"] = record.pop("territory")
+        numbers.add(str(record.pop("territory")))
     record["rate_min"], record["rate_max"] = _rates(record.get("rates"))
     return mapped(f"ligne {line}", record, mapping)
 

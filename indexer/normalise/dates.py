@@ -12,6 +12,8 @@ from indexer.normalise.french_dates import Calendar, read_calendar
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.ASCII)
+# « 2022-07-28T11: 40: 47+02: 00 »: some exports put a space after every colon.
+_SPACED_TIME = re.compile(r"(?<=\d): (?=\d)")
 _FRENCH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 
 
@@ -107,7 +109,7 @@ def _told(value: Any) -> Calendar | None:
 def _moment(value: Any) -> datetime | None:
     if isinstance(value, str):
         try:
-            value = datetime.fromisoformat(value.strip())
+            value = datetime.fromisoformat(_SPACED_TIME.sub(":", value.strip()))
         except ValueError:
             value = _day(value)
     if isinstance(value, date) and not isinstance(value, datetime):

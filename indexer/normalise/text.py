@@ -15,6 +15,7 @@ MOST_ADDRESS = 2_000
 # Everything that is neither a printable character, a tab, nor a line end; lone surrogates too.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s")
+_SPACED_SCHEME = re.compile(r"^(https?): //")
 
 
 def read_text(value: Any, path: str, findings: Findings) -> str:
@@ -85,7 +86,8 @@ def _warn_of_faults(html: str, path: str, findings: Findings) -> None:
 
 def read_address(value: Any, path: str, findings: Findings) -> str:
     """A whole http(s) address, or ""."""
-    written = read_text(value, path, findings).strip()
+    # Some exports put a space after every colon, in their addresses as well.
+    written = _SPACED_SCHEME.sub(r"\1://", read_text(value, path, findings).strip())
     if not written:
         return ""
     try:

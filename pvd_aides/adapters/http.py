@@ -1,21 +1,28 @@
 """Guarded HTTP: public addresses only, bounded in bytes, time and redirects."""
 
+import errno
 import socket
-import ssl
 import threading
 import time
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
+from io import BytesIO
+from typing import BinaryIO
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from urllib3 import BaseHTTPResponse
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from pvd_aides.adapters.addresses import is_public
+from pvd_aides.adapters.guarded_connection import (
+    Guarded,
+    PrivateAddressError,
+    guarded_connection,
+)
+from pvd_aides.adapters.unpacking import Gzip, Plain
 
 MIB = 1024 * 1024
 _CHUNK = 64 * 1024
@@ -46,25 +53,38 @@ class NoSuchHostError(HttpError):
     """The name of the host leads to no machine."""
 
 
+class TooLargeError(HttpError):
+    """More bytes than ``Limits.max_bytes``."""
+
+
+class TooLateError(HttpError):
+    """Not everything came within ``Limits.total`` seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Most bytes once decompressed, seconds, and redirects."""
+    """Most bytes once decompressed, seconds, and redirects; whether the environment's proxies
+    (http_proxy, https_proxy, no_proxy) may be used."""
 
     max_bytes: int = 50 * MIB
     connect: float = 3.0
     read: float = 10.0
     total: float = 600.0
     redirects: int = 3
+    proxies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, and from which address after redirects."""
+    """What came back, and from which address after redirects.
+
+    ``body`` is empty when the caller gave a file for it.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
-    body: bytes = field(repr=False)
+    body: bytes = field(default=b"", repr=False)
 
 
 def fetch(
@@ -74,17 +94,20 @@ def fetch(
     headers: Mapping[str, str] | None = None,
     limits: Limits | None = None,
     allow_private: bool = False,
+    into: BinaryIO | None = None,
 ) -> Answer:
     """The answer of an http(s) address; a status other than 2xx is an error, and so is 304 unless
     a condition was sent.
 
-    Every hop connects only to addresses that were checked. Raises HttpError.
+    Every hop connects only to addresses that were checked. The body goes ``into`` a file if one is
+    given, which holds a part of it after an error. Raises HttpError.
     """
     asked = dict(headers or {})
-    answer = _Exchange(limits or Limits(), allow_private).run(method, url, asked)
+    body = BytesIO()
+    answer = _Exchange(limits or Limits(), allow_private, into or body).run(method, url, asked)
     if answer.status == NOT_MODIFIED and _has_condition(asked):
         return answer
-    return _checked(answer)
+    return replace(_checked(answer), body=body.getvalue())
 
 
 def probe(
@@ -99,17 +122,18 @@ def probe(
 
     As guarded as ``fetch``. Raises HttpError when nothing answers.
     """
-    exchange = _Exchange(limits or Limits(), allow_private, reads_body=False)
+    exchange = _Exchange(limits or Limits(), allow_private)
     return exchange.run(method, url, dict(headers or {}))
 
 
 class _Exchange:
     """One request with its redirects, under one deadline."""
 
-    def __init__(self, limits: Limits, allow_private: bool, *, reads_body: bool = True) -> None:
+    def __init__(self, limits: Limits, allow_private: bool, into: BinaryIO | None = None) -> None:
+        """Without a file for it, the body is left unread."""
         self.limits = limits
+        self.into = into
         self.allow_private = allow_private
-        self.reads_body = reads_body
         self.deadline = time.monotonic() + limits.total
 
     def run(self, method: str, url: str, headers: dict[str, str]) -> Answer:
@@ -132,60 +156,75 @@ class _Exchange:
 
     def _hop(self, method: str, url: str, headers: dict[str, str]) -> Answer:
         parts = _split(url)
-        connection = self._connection(parts)
-        # A server that drips bytes never meets the read timeout: the socket is cut at the deadline.
+        try:
+            connection = self._connection(parts)
+            with self._cut_at_the_deadline(connection):
+                response = self._ask(connection, method, parts, headers)
+                if self.into and _is_success(response.status):
+                    self._read(url, response, self.into)
+                found = {name.lower(): value for name, value in response.headers.items()}
+                return Answer(url, response.status, found)
+        except (OSError, HTTPError, HTTPException, zlib.error, UnicodeError) as error:
+            raise self._failure(url, error) from error
+
+    @contextmanager
+    def _cut_at_the_deadline(self, connection: Guarded) -> Iterator[None]:
+        """A server that drips bytes never meets the read timeout: its socket is cut."""
         guard = threading.Timer(max(0.0, self.deadline - time.monotonic()), connection.cut)
         guard.daemon = True
         guard.start()
         try:
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            wanted = {"Accept-Encoding": "gzip", "User-Agent": "pvd-aides", **headers}
-            connection.request(
-                method, path, headers=wanted, preload_content=False, decode_content=False
-            )
-            response = connection.getresponse()
-            is_read = self.reads_body and response.status not in _REDIRECTS
-            body = self._read(url, response) if is_read else b""
-            found = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(url, response.status, found, body)
-        except (OSError, HTTPError, HTTPException, zlib.error, UnicodeError) as error:
-            if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
-                raise NoSuchHostError(f"{url} : ce nom de site n'existe pas.") from error
-            may_pass = not isinstance(error, _PrivateAddressError) and self._has_time()
-            raise HttpError(self._reason(url, error), may_pass=may_pass) from error
+            yield
         finally:
             guard.cancel()
             connection.close()
 
-    def _connection(self, parts: SplitResult) -> "_Guarded":
-        host, read = parts.hostname or "", self.limits.read
-        connection: _Guarded
-        if parts.scheme == "https":
-            context = ssl.create_default_context()
-            connection = _GuardedHTTPS(host, parts.port, timeout=read, ssl_context=context)
-        else:
-            connection = _GuardedHTTP(host, parts.port, timeout=read)
-        connection.allow_private = self.allow_private
-        connection.connect_timeout = self.limits.connect
-        return connection
+    def _ask(
+        self, connection: Guarded, method: str, parts: SplitResult, headers: Mapping[str, str]
+    ) -> BaseHTTPResponse:
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        host = parts.netloc.rpartition("@")[2]
+        wanted = {
+            "Host": host.encode("idna").decode() if not host.isascii() else host,
+            "Accept-Encoding": "gzip",
+            "User-Agent": "pvd-aides",
+            **headers,
+        }
+        connection.request(
+            method, path, headers=wanted, preload_content=False, decode_content=False
+        )
+        return connection.getresponse()
 
-    def _read(self, url: str, response: BaseHTTPResponse) -> bytes:
+    def _connection(self, parts: SplitResult) -> Guarded:
+        return guarded_connection(
+            parts,
+            connect=self.limits.connect,
+            read=self.limits.read,
+            allow_private=self.allow_private,
+            proxies=self.limits.proxies,
+        )
+
+    def _read(self, url: str, response: BaseHTTPResponse, into: BinaryIO) -> None:
         encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
         if encoding not in ("identity", "", "gzip", "x-gzip"):
             raise HttpError(f"{url} répond dans un codage que nous ne lisons pas : {encoding}.")
-        unpack = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
-        parts: list[bytes] = []
+        unpacked = Gzip() if "gzip" in encoding else Plain()
         size = raw_size = 0
         while chunk := response.read1(_CHUNK, decode_content=False):
             raw_size += len(chunk)
-            room = self.limits.max_bytes - size + 1
-            data = unpack.decompress(chunk, room) if unpack else chunk
+            data = unpacked.take(chunk, self.limits.max_bytes - size + 1)
             size += len(data)
-            parts.append(data)
             if size > self.limits.max_bytes:
-                raise HttpError(f"{url} : plus de {self.limits.max_bytes // MIB} Mio, arrêt.")
-        self._check_whole(url, response, raw_size, unpack is None or unpack.eof)
-        return b"".join(parts)
+                raise TooLargeError(f"{url} : plus de {self.limits.max_bytes // MIB} Mio, arrêt.")
+            self._keep(url, data, into)
+        self._check_whole(url, response, raw_size, unpacked.whole)
+
+    def _keep(self, url: str, data: bytes, into: BinaryIO) -> None:
+        try:
+            into.write(data)
+        except OSError as error:
+            why = "le disque est plein" if error.errno == errno.ENOSPC else error.strerror
+            raise HttpError(f"La réponse de {url} n'a pas pu être gardée : {why}.") from error
 
     def _check_whole(
         self, url: str, response: BaseHTTPResponse, raw_size: int, ended: bool
@@ -193,73 +232,29 @@ class _Exchange:
         announced = response.headers.get("Content-Length", "")
         cut = announced.isdigit() and raw_size < int(announced)
         if cut or not ended:
-            raise HttpError(self._reason(url, EOFError()), may_pass=self._has_time())
+            raise self._failure(url, EOFError())
 
-    def _has_time(self) -> bool:
-        return time.monotonic() < self.deadline
+    def _failure(self, url: str, error: Exception) -> HttpError:
+        if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
+            return NoSuchHostError(f"{url} : ce nom de site n'existe pas.")
+        if time.monotonic() >= self.deadline:
+            return TooLateError(f"{url} : pas de réponse complète en {self.limits.total:g} s.")
+        return HttpError(
+            self._reason(url, error), may_pass=not isinstance(error, PrivateAddressError)
+        )
 
     def _reason(self, url: str, error: Exception) -> str:
-        if not self._has_time():
-            return f"{url} : pas de réponse complète en {self.limits.total:g} s."
         if isinstance(error, TimeoutError) or "timed out" in str(error):
             return f"{url} ne répond pas assez vite."
-        if isinstance(error, _PrivateAddressError):
+        if isinstance(error, PrivateAddressError):
             return (
                 f"{url} mène à une adresse qui n'est pas publique ({error.address}) : refusé. "
                 "Si la source est à vous, déclarez-la avec « allow_private »."
             )
         if isinstance(error, EOFError) or "IncompleteRead" in str(error):
             return f"{url} : réponse coupée avant la fin."
-        return f"{url} n'a pas pu être lu : {error}."
-
-
-class _PrivateAddressError(OSError):
-    def __init__(self, address: str) -> None:
-        super().__init__(f"private address {address}")
-        self.address = address
-
-
-class _GuardedHTTP(HTTPConnection):
-    """Connects only to addresses it has checked: no second resolution happens in between."""
-
-    allow_private = False
-    connect_timeout = 3.0
-    _held: socket.socket | None = None
-
-    def _new_conn(self) -> socket.socket:
-        problem: OSError = OSError(f"nom inconnu : {self.host}")
-        for family, kind, protocol, _, address in socket.getaddrinfo(
-            self._dns_host, self.port, type=socket.SOCK_STREAM
-        ):
-            if not self.allow_private and not is_public(str(address[0])):
-                raise _PrivateAddressError(str(address[0]))
-            opened = socket.socket(family, kind, protocol)
-            try:
-                opened.settimeout(self.connect_timeout)
-                opened.connect(address)
-                opened.settimeout(float(self.timeout or 0) or None)
-            except OSError as error:
-                opened.close()
-                problem = error
-                continue
-            self._held = opened
-            return opened
-        raise problem
-
-    def cut(self) -> None:
-        """Break the exchange from another thread: whoever reads gets an error or the end."""
-        if self._held is not None:
-            try:
-                self._held.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                return  # already closed
-
-
-class _GuardedHTTPS(_GuardedHTTP, HTTPSConnection):
-    """The same over TLS, certificates checked."""
-
-
-_Guarded = _GuardedHTTP | _GuardedHTTPS
+        # A server that is none may have its own words in the error, on several lines.
+        return f"{url} n'a pas pu être lu : {' '.join(str(error).split())}."
 
 
 def _split(url: str) -> SplitResult:
@@ -271,6 +266,10 @@ def _split(url: str) -> SplitResult:
     if not sound:
         raise HttpError(f"Ce n'est pas une adresse http:// ou https:// : {url}.")
     return parts
+
+
+def _is_success(status: int) -> bool:
+    return 200 <= status < 300
 
 
 def _headers_after(url: str, target: str, headers: dict[str, str]) -> dict[str, str]:
@@ -285,7 +284,7 @@ def _has_condition(headers: Mapping[str, str]) -> bool:
 
 
 def _checked(answer: Answer) -> Answer:
-    if not 200 <= answer.status < 300:
+    if not _is_success(answer.status):
         raise HttpError(
             f"{answer.url} répond {answer.status}.",
             may_pass=answer.status in _PASSING,

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +63,9 @@ def test_reads_plain_and_gzip() -> None:
     with server(reply(b"bonjour")) as url:
         assert get(url) == b"bonjour"
     with server(reply(gzip.compress(b"bonjour"), Content_Encoding="gzip")) as url:
+        assert get(url) == b"bonjour"
+    members = gzip.compress(b"bon") + gzip.compress(b"") + gzip.compress(b"jour")
+    with server(reply(members, Content_Encoding="gzip")) as url:
         assert get(url) == b"bonjour"
 
 
@@ -126,13 +130,41 @@ def test_too_many_bytes_stop() -> None:
         get(url, max_bytes=1999)
 
 
-def test_a_gzip_bomb_stops() -> None:
-    bomb = gzip.compress(b"0" * 30_000_000)
+@pytest.mark.parametrize("members", [1, 300])
+def test_a_gzip_bomb_stops(members: int) -> None:
+    bomb = gzip.compress(b"0" * (30_000_000 // members)) * members
     with (
         server(reply(bomb, Content_Encoding="gzip")) as url,
         pytest.raises(HttpError, match="arrêt"),
     ):
         get(url, max_bytes=100_000)
+
+
+def test_an_answer_goes_into_a_file(tmp_path: Path) -> None:
+    with (tmp_path / "a").open("w+b") as file, server(reply(b"bonjour")) as url:
+        assert fetch(url, allow_private=True, into=file).body == b""
+        file.seek(0)
+        assert file.read() == b"bonjour"
+
+
+def test_a_full_disk_is_said() -> None:
+    """/dev/full refuses every byte, as a full disk does."""
+    with (
+        Path("/dev/full").open("wb", buffering=0) as full,
+        server(reply(b"bonjour")) as url,
+        pytest.raises(HttpError, match="gardée : le disque est plein") as refused,
+    ):
+        fetch(url, allow_private=True, into=full)
+    assert not refused.value.may_pass
+
+
+def test_the_page_of_an_error_is_not_read() -> None:
+    endless = b"HTTP/1.1 503 Non\r\nContent-Length: 999999999\r\n\r\n"
+    with (
+        server(lambda _request, out: out.sendall(endless)) as url,
+        pytest.raises(HttpError, match="répond 503"),
+    ):
+        get(url)
 
 
 def test_redirects_are_followed_and_counted() -> None:
@@ -234,3 +266,69 @@ def test_nobody_listening() -> None:
         port = free.getsockname()[1]
     with pytest.raises(HttpError, match="n'a pas pu être lu"):
         get(f"http://127.0.0.1:{port}/")
+
+
+def tunnel(asked: list[bytes]) -> Talk:
+    """A proxy that opens one tunnel, to whatever it is asked for, and hands one answer back."""
+
+    def talk(request: bytes, out: socket.socket) -> None:
+        asked.append(request)
+        host, port = request.split()[1].decode().rsplit(":", 1)
+        with socket.create_connection((host, int(port)), timeout=5) as inner:
+            out.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+            inner.sendall(out.recv(4096))
+            while chunk := inner.recv(4096):
+                out.sendall(chunk)
+
+    return talk
+
+
+def via_proxy(url: str, **options: bool) -> bytes:
+    return fetch(url, limits=Limits(proxies=True), **options).body  # type: ignore[arg-type]
+
+
+def test_the_proxy_of_the_environment_is_used_only_if_wanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[bytes] = []
+    origin: list[bytes] = []
+
+    def talk(request: bytes, out: socket.socket) -> None:
+        origin.append(request)
+        reply(b"bonjour")(request, out)
+
+    with server(tunnel(asked)) as proxy, server(talk) as url:
+        monkeypatch.setenv("http_proxy", proxy.replace("://", "://moi:secret@"))
+        monkeypatch.delenv("no_proxy", raising=False)
+        name = url.replace("127.0.0.1", "localhost")
+        assert fetch(name, allow_private=True).body == b"bonjour"
+        assert asked == []
+        assert via_proxy(name, allow_private=True) == b"bonjour"
+        port = url.rpartition(":")[2].encode()
+        assert asked[0].startswith(b"CONNECT 127.0.0.1:" + port), "the address checked, not a name"
+        assert b"Basic bW9pOnNlY3JldA==" in asked[0]
+        assert b"Host: localhost:" + port in origin[1]
+        monkeypatch.setenv("no_proxy", "localhost")
+        assert via_proxy(name, allow_private=True) == b"bonjour"
+        assert len(asked) == 1
+
+
+def test_a_proxy_is_not_asked_for_a_private_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+    with server(tunnel(asked)) as proxy, server(reply(b"secret")) as url:
+        monkeypatch.setenv("http_proxy", proxy)
+        monkeypatch.delenv("no_proxy", raising=False)
+        with pytest.raises(HttpError, match="pas publique"):
+            via_proxy(url)
+    assert asked == []
+
+
+def test_a_proxy_that_refuses_or_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    with server(reply(b"", "407 Proxy Authentication Required")) as proxy:
+        monkeypatch.setenv("http_proxy", proxy)
+        with pytest.raises(HttpError, match="407"):
+            via_proxy("http://127.0.0.1:9/", allow_private=True)
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:1080")
+    with pytest.raises(HttpError, match="mandataire"):
+        via_proxy("http://127.0.0.1:9/", allow_private=True)

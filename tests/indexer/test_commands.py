@@ -53,6 +53,12 @@ def test_a_feed_by_hand_then_a_search(data: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
+def test_all_is_said_alone() -> None:
+    pulled = run("pull", "--all", "national")
+    assert pulled.returncode == 2
+    assert "--all" in pulled.stderr
+
+
 def test_a_source_that_cannot_be_read(data: Path) -> None:
     path = data / "flux.json"
     path.write_text("<html>")

@@ -132,6 +132,26 @@ external_id = "id=([0-9]+)"
     }
 
 
+def test_a_fixed_list_is_added_to_what_the_record_says(tmp_path: Path) -> None:
+    text = """
+[columns]
+external_id = "id"
+name = "nom"
+audiences = "public"
+instructors = "guichet"
+[fixed]
+audiences = ["private_sector"]
+[words.audiences]
+oui = ["commune", "epci"]
+[words.instructors]
+"AGENCE (ADEME)" = "ADEME"
+"""
+    read = mapping(tmp_path, text)
+    assert read.data({"public": "oui"})["audiences"] == ["private_sector", "commune", "epci"]
+    assert read.data({"guichet": "Agence (ADEME)"})["instructors"] == ["ADEME"]
+    assert read.data({})["audiences"] == ["private_sector"]
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "fixtures" / "mappings").glob("*.toml")))
 def test_bundled_mappings_are_sound(path: Path) -> None:
     assert load_mapping(path).columns

@@ -1,7 +1,9 @@
 """The normaliser never raises, never invents, and reading its own offer again changes nothing."""
 
+import re
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from indexer.fields import FIELDS
 from indexer.normalise.offer import Reading, normalise
 from pvd_aides.catalogue.codec import decode, encode
 from pvd_aides.domain.offer import Offer
+from pvd_aides.domain.text import words
 from pvd_aides.domain.vocabulary import (
     AID_TYPES,
     AUDIENCES,
@@ -106,6 +109,40 @@ def test_it_never_invents(record: dict[str, Any]) -> None:
             assert getattr(offer, field.name) == getattr(silent, field.name), field.name
 
 
+def said(record: dict[str, Any], *names: str) -> str:
+    return unescape(" ".join(repr(record.get(name)) for name in names))
+
+
+@given(_record)
+def test_names_and_addresses_it_keeps_were_written(record: dict[str, Any]) -> None:
+    offer = read({"external_id": 1, "name": "N", **record}).offer
+    if offer is None:
+        return
+    for name in ("financers", "instructors"):
+        for backer in getattr(offer, name):
+            assert set(words(backer.name).split()) <= set(words(said(record, name)).split())
+    for name in ("origin_url", "application_url"):
+        address = getattr(offer, name)
+        assert not address or address in str(record[name]).replace(": //", "://")
+    for name in ("audiences", "aid_types", "steps", "destinations", "categories"):
+        assert not getattr(offer, name) or record[name]
+
+
+@given(_record)
+def test_numbers_and_years_it_keeps_were_written(record: dict[str, Any]) -> None:
+    offer = read({"external_id": 1, "name": "N", **record}).offer
+    if offer is None:
+        return
+    for name in ("rate_min", "rate_max", "loan_amount", "advance_amount"):
+        number = getattr(offer, name)
+        assert number is None or str(number) in re.sub(r"\D", "", str(record[name]))
+    for name in ("opening", "predeposit", "deadline"):
+        day = getattr(offer, name)
+        # A sentence in one of the first and the last may give both.
+        periods = said(record, "opening", "predeposit", "deadline")
+        assert day is None or str(day.year) in periods
+
+
 @given(_record)
 def test_what_an_offer_holds_is_sound(record: dict[str, Any]) -> None:
     offer = read({"external_id": 1, "name": "N", **record}).offer
@@ -153,6 +190,13 @@ def test_what_an_offer_holds_is_sound(record: dict[str, Any]) -> None:
         ("is_call_for_projects", "", None),
         ("recurrence", "PERMANENTE", "ongoing"),
         ("origin_url", "www.ademe.fr", ""),
+        ("origin_url", "https: //www.ademe.fr/a", "https://www.ademe.fr/a"),
+        ("origin_url", "https: //www.ademe.fr/a b", ""),
+        (
+            "updated_at",
+            "2022-07-28T11: 40: 47+02: 00",
+            datetime(2022, 7, 28, 9, 40, 47, tzinfo=UTC),
+        ),
         ("external_id", 12, "12"),
         ("categories", ["Eau potable"], ("eau-potable",)),
         ("categories", ["Inconnu|Eau potable"], ()),

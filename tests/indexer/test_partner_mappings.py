@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from indexer.connectors.peer_template import COLUMNS
+from indexer.connectors.protocol import FeedError
 from pvd_aides.domain.offer import Backer, OfferTerritory
 from pvd_aides.domain.territory import Gazetteer
 from tests.indexer.partner_feeds import read_payload, real_gazetteer
@@ -29,11 +30,11 @@ def test_ademe(places: Gazetteer) -> None:
     assert (study.opening, study.deadline) == (date(2023, 1, 1), date(2023, 12, 31))
     assert (study.is_call_for_projects, call.is_call_for_projects) == (False, True)
     assert study.updated_at == datetime(2023, 1, 9, 13, 40, 19, tzinfo=UTC)
-    assert (study.origin_url, call.origin_url) == ("", "https://agir.exemple.fr/bois")
+    assert (study.origin_url, call.origin_url) == ("https://agir.exemple.fr/etudes", "")
     assert call.territory is not None
     assert not call.territory.is_resolved
     assert read.unmapped == [("categories", "INCONNU")]
-    assert read.warnings == ["origin_url", "description"]
+    assert read.warnings == ["description", "origin_url"]
 
 
 def test_ile_de_france(places: Gazetteer) -> None:
@@ -52,7 +53,10 @@ def test_ile_de_france(places: Gazetteer) -> None:
 def test_manche(places: Gazetteer) -> None:
     read = read_payload("departement_manche.json", "json", "departement-manche", places)
     (offer,) = read.offers.values()
-    assert read.rejections == {"fiche n° 2": "Fiche d'essai du Département."}
+    assert read.rejections == {
+        "fiche n° 2": "Fiche d'essai du Département.",
+        "fiche n° 3": "Fiche au texte factice (« lorem ipsum »).",
+    }
     assert offer.name == "Créer un centre d’accueil"
     assert offer.audiences == ("commune", "epci", "department", "public_org", "association")
     assert offer.categories == ("cimetieres", "amenagement-de-lespace-public-et-modes-actifs")
@@ -108,7 +112,7 @@ def test_mission_transition_table(places: Gazetteer) -> None:
     assert one.description.startswith("<p>Avancez</p>")
     assert "<strong>accompagnement</strong>" in one.description
     assert "<li>une étude</li>" in one.description
-    assert (one.financers, one.instructors) == ((Backer("ADEME"),), (Backer("BPIFRANCE"),))
+    assert (one.financers, one.instructors) == ((Backer("ADEME"),), (Backer("Bpifrance"),))
     assert one.territory == OfferTerritory("adhoc", "Bretagne, Manche", "region:53+department:50")
     assert one.origin_url == "https://mission.exemple.fr/a"
     assert one.opening is None, "days and months are exchanged in this feed"
@@ -127,6 +131,15 @@ def test_mission_transition_folder(places: Gazetteer) -> None:
         "\n", ""
     )
     assert offer.contact == ""
+    assert "https://opco.exemple.fr/appel" in offer.description
+    assert offer.audiences == (
+        "commune",
+        "epci",
+        "department",
+        "region",
+        "public_org",
+        "private_sector",
+    )
     assert offer.territory == OfferTerritory("region", "Bretagne", "53")
     assert (offer.opening, offer.deadline) == (date(2025, 2, 1), date(2025, 9, 15))
     assert offer.rate_comment == "De 10 000 € à 500 000 €"
@@ -176,7 +189,8 @@ def test_peer_template(
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append([str(name or "autre") for name in COLUMNS])
+    titles = ["Nom", "Programmes", "Nom initial"]
+    sheet.append([*titles, *(str(name or "autre") for name in COLUMNS[3:])])
     sheet.append([cells.get(name) if name else None for name in COLUMNS])
     book.save(tmp_path / "modele.xlsx")
     read = read_payload(tmp_path / "modele.xlsx", "modele-aides-territoires", None, places)
@@ -187,3 +201,11 @@ def test_peer_template(
     assert [one.slug for one in offer.programmes] == ["action-coeur-de-ville", "leader"]
     assert offer.deadline == date(2024, 10, 4)
     assert offer.territory is None, "the peer's number of a place is not an INSEE code"
+    (notice,) = read.notices
+    assert notice.endswith("laissés inconnus : 71016.")
+
+
+def test_another_table_is_not_taken_for_the_template(places: Gazetteer, tmp_path: Path) -> None:
+    (tmp_path / "autre.csv").write_text(";".join(f"Colonne {n}" for n in COLUMNS) + "\n")
+    with pytest.raises(FeedError, match="Ce n'est pas le modèle"):
+        read_payload(tmp_path / "autre.csv", "modele-aides-territoires", None, places)

@@ -91,7 +91,7 @@ def test_a_database_that_refuses_is_said_and_nothing_is_half_written(
     path = tmp_path / "flux.json"
     path.write_text(json.dumps([peer_record(1)]))
     report = ingest(portal, Source("flux", "aides-territoires", str(path)))
-    assert "disk is full" in str(report.failure)
+    assert "le disque est plein" in str(report.failure)
     with portal.sessions() as session:
         tables = ("offer", "record", "source", "source_lock")
         counts = [

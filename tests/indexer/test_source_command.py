@@ -75,6 +75,24 @@ def test_a_first_mapping_is_a_guess_to_be_checked(
     assert sorted(folder.iterdir()) == [folder / "premier.toml"]
 
 
+def test_titles_of_an_ordinary_table_are_recognised(folder: Path) -> None:
+    titles = {
+        "Réf": "external_id",
+        "Intitulé de l'aide": "name",
+        "Objet": "description",
+        "Pour qui ?": "audiences",
+        "Type de soutien": "aid_types",
+        "Secteur": "territory",
+        "Fin des dépôts": "deadline",
+        "Taux maxi": "rate_max",
+        "Page web": "origin_url",
+    }
+    (folder / "aides.csv").write_text(";".join(titles) + "\n" + ";".join("x" * 9) + "\n")
+    assert run("new", "aides.csv").exit_code == 0
+    read = load_mapping(folder / "aides.toml").columns
+    assert {parts[0].paths[0]: field for field, parts in read.items()} == titles
+
+
 def test_a_first_mapping_can_be_tried_at_once(folder: Path) -> None:
     assert run("new", PAYLOADS / "ademe_agir.json").exit_code == 0
     shown = run("preview", PAYLOADS / "ademe_agir.json", "--mapping", "ademe_agir.toml")
