@@ -2,14 +2,18 @@
 
 from sqlalchemy.exc import SQLAlchemyError
 
+_BUSY = "un autre programme y écrit depuis trop longtemps"
+_FULL = "le disque est plein"
 # SQLite's own words, and what they mean to an operator.
 _REASONS = {
-    "database is locked": "un autre programme y écrit depuis trop longtemps",
-    "database or disk is full": "le disque est plein",
+    "database is locked": _BUSY,
+    "database or disk is full": _FULL,
     "disk I/O error": "le disque ne prend plus rien (plein, en panne, ou limité)",
     "attempt to write a readonly database": "elle est en lecture seule",
     "unable to open database file": "son fichier ne s'ouvre pas",
 }
+# PostgreSQL's codes (SQLSTATE), whatever the language it speaks.
+_STATES = {"53100": _FULL, "55P03": _BUSY, "25006": "elle est en lecture seule"}
 
 
 def database_reason(error: SQLAlchemyError) -> str:
@@ -17,5 +21,7 @@ def database_reason(error: SQLAlchemyError) -> str:
 
     Never the statement, which repeats the values it was to write.
     """
-    said = str(getattr(error, "orig", None) or error)
-    return _REASONS.get(said, said)
+    original = getattr(error, "orig", None) or error
+    said = str(original)
+    state = str(getattr(original, "sqlstate", ""))
+    return _STATES.get(state) or _REASONS.get(said, said)
