@@ -1,0 +1,178 @@
+"""From what is typed to what is asked of offers: mistakes, other words, long sentences.
+
+A short text (up to ``_SHORT`` things asked) needs all of them, each in the words typed or in
+others that say the same. A long one needs most of them, the rare and telling ones first. What is
+between quotes is taken as it stands, and so is everything when only the typed words are wanted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from pvd_aides.domain.search_text import Piece, read_search_text, write_search_text
+from pvd_aides.domain.text_reading import TextReading
+from pvd_aides.search.analysis import plain_words, stem, terms
+from pvd_aides.search.corrector import Corrector
+from pvd_aides.search.project_words import weight_of
+from pvd_aides.search.spelling import Spelling
+from pvd_aides.search.text_tree import (
+    EVERYTHING,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Node,
+    Part,
+    Phrase,
+    Statistics,
+    Term,
+    Without,
+)
+from pvd_aides.search.thesaurus import OtherWords, Thesaurus
+
+# More things asked than that are a sentence: hardly an offer has them all.
+_SHORT = 4
+# Of a sentence, that part of what its words tell must be found.
+_MOST = 0.5
+# Of a short text widened, a little more: two words of three, not one.
+_WIDENED = 0.55
+# A text holds that many things at most: ten thousand characters are answered as fast.
+_MOST_ASKED = 60
+_MOST_ALTERNATIVES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked: the words typed for it, and others that say the same."""
+
+    typed: Node
+    terms: tuple[str, ...]
+    others: tuple[OtherWords, ...] = ()
+
+    @property
+    def node(self) -> Node:
+        if not self.others:
+            return self.typed
+        return AnyOf((self.typed, *map(_node, self.others)))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """``tree`` is what is searched. ``wider``, when there is one, is what to search when ``tree``
+    finds nothing or next to it. ``reading`` tells the visitor."""
+
+    tree: Node
+    reading: TextReading
+    wider: Node | None = None
+
+
+class TextReader:
+    """Reads texts for one generation: its words, its statistics, the thesaurus of the moment."""
+
+    def __init__(self, thesaurus: Thesaurus, spelling: Spelling, statistics: Statistics) -> None:
+        self._thesaurus = thesaurus
+        self._statistics = statistics
+        self._corrector = Corrector(thesaurus, spelling, statistics)
+
+    def read(self, text: str, exact: bool = False) -> ReadText | None:
+        """What a text asks; None when it holds no word to search for."""
+        typed = read_search_text(text)
+        corrected, corrections = (typed, ()) if exact else self._corrector.corrected(typed)
+        asked = [self._asked(pieces, exact) for pieces in corrected.alternatives]
+        asked = [things for things in asked if things][:_MOST_ALTERNATIVES]
+        unwanted = tuple(_excluded(piece) for piece in corrected.excluded if terms(piece.words))
+        if not asked and (typed.alternatives or not unwanted):
+            return None
+        reading = TextReading(
+            corrections=corrections,
+            corrected_text=write_search_text(corrected) if corrections else "",
+            also=tuple(self._also(asked)),
+        )
+        tree = _without(_any([self._together(things) for things in asked]), unwanted)
+        wider = None if exact else self._wider(asked)
+        return ReadText(tree, reading, _without(wider, unwanted) if wider else None)
+
+    def _asked(self, pieces: Sequence[Piece], exact: bool) -> list[Asked]:
+        """Each thing once, in the order typed."""
+        found: list[Asked] = []
+        words: list[str] = []
+        for piece in pieces:
+            if not piece.is_quoted:
+                words += plain_words(piece.words)
+                continue
+            found += self._things(words, exact)
+            words = []
+            if quoted := terms(piece.words):
+                found.append(Asked(_sequence(quoted), tuple(quoted)))
+        found += self._things(words, exact)
+        return list({thing.terms: thing for thing in found}.values())[:_MOST_ASKED]
+
+    def _things(self, words: Sequence[str], exact: bool) -> Iterator[Asked]:
+        at = 0
+        while at < len(words):
+            entry = None if exact else self._thesaurus.at_start(words[at:])
+            length = entry.length if entry else 1
+            held = tuple(stem(word) for word in words[at : at + length])
+            typed: Node = Term(held[0]) if length == 1 else AllOf(tuple(map(Term, held)))
+            yield Asked(typed, held, entry.others if entry else ())
+            at += length
+
+    def _also(self, asked: Sequence[Sequence[Asked]]) -> Iterator[str]:
+        """Other words that some offer has, as they are written."""
+        others = (other for things in asked for thing in things for other in thing.others)
+        shown = dict.fromkeys(
+            other.written for other in others if all(map(self._statistics.frequency, other.terms))
+        )
+        return iter(shown)
+
+    def _together(self, things: Sequence[Asked]) -> Node:
+        if len(things) <= _SHORT:
+            return _all([thing.node for thing in things])
+        return self._most_of(things, _MOST)
+
+    def _wider(self, asked: Sequence[Sequence[Asked]]) -> Node | None:
+        """Most of the words of the short texts; None when no text has words to let go."""
+        if not any(1 < len(things) <= _SHORT for things in asked):
+            return None
+        return _any([self._most_of(things, _WIDENED) for things in asked])
+
+    def _most_of(self, things: Sequence[Asked], share: float) -> Node:
+        parts = tuple(Part(thing.node, self._tells(thing)) for thing in things)
+        return AtLeast(parts, share * sum(part.need for part in parts))
+
+    def _tells(self, thing: Asked) -> float:
+        """How much a thing tells, by its rarest word: an action less than its object, and a word
+        no offer has as much as the rarest."""
+        return max(
+            log(1 + self._statistics.size / (1 + self._statistics.frequency(term)))
+            * weight_of(term)
+            for term in thing.terms
+        )
+
+
+def _node(other: OtherWords) -> Node:
+    return _sequence(other.terms, other.weight)
+
+
+def _sequence(written: Sequence[str], weight: float = 1.0) -> Node:
+    if len(written) == 1:
+        return Term(written[0], weight)
+    return Phrase(tuple(written), weight)
+
+
+def _excluded(piece: Piece) -> Node:
+    return _sequence(terms(piece.words))
+
+
+def _all(nodes: list[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes))
+
+
+def _any(nodes: list[Node]) -> Node:
+    distinct = tuple(dict.fromkeys(nodes))
+    if not distinct:
+        return EVERYTHING
+    return distinct[0] if len(distinct) == 1 else AnyOf(distinct)
+
+
+def _without(tree: Node, unwanted: tuple[Node, ...]) -> Node:
+    return Without(tree, unwanted) if unwanted else tree
