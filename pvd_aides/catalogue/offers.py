@@ -62,6 +62,16 @@ def count_published(session: Session) -> int:
     return session.execute(query).scalar_one()
 
 
+def published_versions(session: Session) -> dict[int, str]:
+    """The number of every published offer, with its ``PublishedOffer.version``."""
+    query = (
+        select(OfferRow.id, OfferRow.slug, RecordRow.content_hash)
+        .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .where(OfferRow.state == PUBLISHED)
+    )
+    return {id: _version(slug, content) for id, slug, content in session.execute(query)}
+
+
 def change_stamp(session: Session) -> int:
     """A number that differs after any change of what is published; one tiny row is read."""
     return session.execute(select(StampRow.number)).scalar_one()
@@ -84,4 +94,10 @@ def _published(row: Row[OfferRow, RecordRow]) -> PublishedOffer:
         first_published=offer.first_published,
         changed=offer.changed,
         observed=record.observed,
+        version=_version(offer.slug, record.content_hash),
     )
+
+
+def _version(slug: str, content_hash: str) -> str:
+    # Everything else that is published follows the content.
+    return f"{content_hash} {slug}"

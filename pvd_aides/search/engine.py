@@ -1,6 +1,6 @@
 """What any search engine of the portal must do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -67,6 +67,10 @@ class SearchEngine(Protocol):
         """The live generation, or None before the first build."""
 
 
+class NoOtherGenerationError(Exception):
+    """There is no generation to go back to."""
+
+
 class IndexBuilder(Protocol):
     """Writes a new generation and makes it the live one, or leaves everything as it was."""
 
@@ -75,3 +79,19 @@ class IndexBuilder(Protocol):
 
     def check(self, offers: Iterable[PublishedOffer]) -> list[str]:
         """What differs between the live generation and these offers, a line each; [] if nothing."""
+
+    def update(
+        self,
+        versions: Callable[[], Mapping[int, str]],
+        offers: Callable[[Collection[int]], Iterable[PublishedOffer]],
+    ) -> IndexStatus:
+        """Index exactly the offers of ``versions``, as ``build`` would, reading only those whose
+        version is not the one held: ``versions`` gives that of each offer by its number, and
+        ``offers`` the offers of some numbers. Both are called once the right to build is held."""
+
+    def kept(self) -> list[IndexStatus]:
+        """Generations that can be searched, the live one first."""
+
+    def rollback(self) -> IndexStatus:
+        """Make the generation before the live one serve again; the next build or update goes
+        forward. Raises NoOtherGenerationError."""

@@ -1,56 +1,24 @@
 """Facets: beside each value, the number of results if it alone were chosen in its facet."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pvd_aides.domain.eligibility import ANSWERS
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Facet, FacetValue
 from pvd_aides.domain.text import fold
-from pvd_aides.domain.vocabulary import (
-    AID_GROUPS,
-    AID_TYPES,
-    AUDIENCES,
-    CATEGORIES,
-    DESTINATIONS,
-    KNOWN_PROGRAMMES,
-    SCALE_LEVELS,
-    STATUSES,
-    STEPS,
-    THEMES,
-    ClosedList,
-)
-from pvd_aides.search.columns import Columns, Day
+from pvd_aides.search.day import Day
 from pvd_aides.search.docset import DocSet
+from pvd_aides.search.facet_counts import FacetTable
+from pvd_aides.search.facet_levels import SHOWN, Shown, group_of
 from pvd_aides.search.filters import Filters
 
-Labels = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """One level of a facet: the field of the query, its labels, the group of each value."""
-
-    field: str
-    label: Labels
-    group: Callable[[str], str | None] = lambda _code: None
-
-
-def _closed(field: str, values: ClosedList) -> _Level:
-    return _Level(
-        field,
-        lambda code: values.label(code) if code in values else code,
-        lambda code: values[code].group if code in values else None,
-    )
-
-
-_THEMES = (_closed("themes", THEMES), _closed("categories", CATEGORIES))
-_AID_GROUPS = (_closed("aid_groups", AID_GROUPS), _closed("aid_types", AID_TYPES))
+Counted = dict[str, list[FacetValue]]
 
 
 def facets_of(
     query: Query,
-    columns: Columns,
+    table: FacetTable,
     day: Day,
     filters: Filters,
     answers: Mapping[str, DocSet] | None = None,
@@ -59,20 +27,9 @@ def facets_of(
 
     Values nobody would find anything with are left out, unless they are chosen.
     """
-    counter = _Counter(query, columns, day, filters)
-    names = columns.contents
-    return (
-        *(() if answers is None else (_verdicts(query, filters, answers),)),
-        counter.two_levels("Thématique", *_THEMES),
-        counter.flat("Porteur", _Level("backers", _named(names.backers))),
-        counter.flat("Bénéficiaire", _closed("audiences", AUDIENCES)),
-        counter.two_levels("Nature de l'aide", *_AID_GROUPS),
-        counter.flat("Avancement du projet", _closed("steps", STEPS)),
-        counter.flat("Type de dépense", _closed("destinations", DESTINATIONS)),
-        counter.flat("Programme", _Level("programmes", _programme(names.programmes))),
-        counter.flat("Statut", _closed("statuses", STATUSES)),
-        counter.flat("Échelle du territoire", _closed("scales", SCALE_LEVELS)),
-    )
+    found = table.found(filters, day)
+    own = () if answers is None else (_verdicts(query, filters, answers),)
+    return (*own, *(_facet(shown, found, query, table) for shown in SHOWN))
 
 
 def _verdicts(query: Query, filters: Filters, answers: Mapping[str, DocSet]) -> Facet:
@@ -87,71 +44,62 @@ def _verdicts(query: Query, filters: Filters, answers: Mapping[str, DocSet]) -> 
     return Facet("verdicts", "Éligibilité", tuple(values))
 
 
-def _named(names: Mapping[str, str]) -> Labels:
-    return lambda slug: names.get(slug, slug)
+def _facet(shown: Shown, found: Counted, query: Query, table: FacetTable) -> Facet:
+    values = _with_chosen(shown.field, found, query, table)
+    if shown.children:
+        values = _with_children(shown, values, found, query, table)
+    return Facet(shown.field, shown.label, tuple(values))
 
 
-def _programme(names: Mapping[str, str]) -> Labels:
-    def label(slug: str) -> str:
-        if slug in KNOWN_PROGRAMMES:
-            return KNOWN_PROGRAMMES.label(slug)
-        return names.get(slug, slug)
-
-    return label
-
-
-class _Counter:
-    """Counts values against what the other filters of one query keep."""
-
-    def __init__(self, query: Query, columns: Columns, day: Day, filters: Filters) -> None:
-        self._query = query
-        self._sets: dict[str, dict[str, DocSet]] = {**columns.lists, "statuses": day.sets}
-        self._filters = filters
-
-    def flat(self, label: str, level: _Level) -> Facet:
-        values = self._values(level, self._filters.without(level.field))
-        return Facet(level.field, label, _sorted(values))
-
-    def two_levels(self, label: str, upper: _Level, lower: _Level) -> Facet:
-        kept = self._filters.without(upper.field)
-        children: dict[str | None, list[FacetValue]] = {}
-        for child in self._values(lower, kept):
-            children.setdefault(lower.group(child.code), []).append(child)
-        values = self._values(upper, kept, also={group for group in children if group})
-        return Facet(
-            upper.field,
-            label,
-            _sorted(
-                FacetValue(
-                    one.code,
-                    one.label,
-                    one.count,
-                    one.chosen,
-                    _sorted(children.get(one.code, ())),
-                )
-                for one in values
-            ),
-        )
-
-    def _values(self, level: _Level, kept: DocSet, also: Iterable[str] = ()) -> list[FacetValue]:
-        chosen = getattr(self._query, level.field)
-        sets = self._sets[level.field]
-        counted = [
-            FacetValue(code, level.label(code), count, code in chosen)
-            for code, offers in sets.items()
-            if (count := offers.common(kept)) or code in chosen or code in also
+def _with_chosen(field: str, found: Counted, query: Query, table: FacetTable) -> list[FacetValue]:
+    """Values that find something, and those that are chosen, first."""
+    values, chosen = found.get(field, []), getattr(query, field)
+    if not chosen:
+        return values
+    return _chosen_first(
+        [
+            *(replace(one, chosen=one.code in chosen) for one in values),
+            *_missing(field, chosen, values, table, chosen=True),
         ]
-        missing = sorted({*chosen, *also}.difference(sets))
-        return counted + [
-            FacetValue(code, level.label(code), 0, code in chosen) for code in missing
-        ]
+    )
 
 
-def _sorted(values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
+def _with_children(
+    shown: Shown, values: list[FacetValue], found: Counted, query: Query, table: FacetTable
+) -> list[FacetValue]:
+    """Values with those of the level below; a child that is chosen brings its parent."""
+    assert shown.children
+    children: dict[str, list[FacetValue]] = {}
+    for child in _with_chosen(shown.children, found, query, table):
+        if group := group_of(shown.children, child.code):
+            children.setdefault(group, []).append(child)
+    values = [*values, *_missing(shown.field, children, values, table)]
+    whole = [
+        FacetValue(one.code, one.label, one.count, one.chosen, tuple(children.get(one.code, ())))
+        for one in values
+    ]
+    is_chosen = getattr(query, shown.field) or getattr(query, shown.children)
+    return _chosen_first(whole) if is_chosen else whole
+
+
+def _missing(
+    field: str,
+    wanted: Iterable[str],
+    values: Iterable[FacetValue],
+    table: FacetTable,
+    chosen: bool = False,
+) -> list[FacetValue]:
+    """Values that find nothing and are shown all the same."""
+    held = {one.code for one in values}
+    label = table.labels[field]
+    return [FacetValue(code, label(code), 0, chosen) for code in wanted if code not in held]
+
+
+def _chosen_first(values: Iterable[FacetValue]) -> list[FacetValue]:
     """Chosen first, or with a chosen child; then by count, then by label."""
 
     def key(value: FacetValue) -> tuple[bool, int, str, str]:
         is_chosen = value.chosen or any(child.chosen for child in value.children)
         return (not is_chosen, -value.count, fold(value.label), value.code)
 
-    return tuple(sorted(values, key=key))
+    return sorted(values, key=key)

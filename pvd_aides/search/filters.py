@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import and_, or_
 
 from pvd_aides.domain.query import ANY_EUROPEAN, Query
-from pvd_aides.search.columns import EMPTY, Columns
+from pvd_aides.search.columns import Columns
 from pvd_aides.search.docset import DocSet
 
 # Fields filtered together: chosen values of the two levels widen each other.
@@ -54,8 +56,7 @@ def filters_of(
         for facet, fields in FACET_FIELDS.items()
         if any(getattr(query, field) for field in fields)
     }
-    sets = columns.on(day).sets
-    by_facet["statuses"] = _union(sets.get(code, EMPTY) for code in query.wanted_statuses)
+    by_facet["statuses"] = columns.on(day).any_of(query.wanted_statuses)
     if answers is not None:
         by_facet["verdicts"] = _union(answers[code] for code in query.wanted_verdicts)
     kept = columns.all if found is None else found
@@ -66,21 +67,21 @@ def _others(query: Query, columns: Columns) -> list[DocSet]:
     """What each filter that is not a facet keeps."""
     kept = []
     if query.perimeter is not None:
-        kept.append(_union(columns.relations(query.perimeter).values()))
+        kept.append(columns.places(query.perimeter).shown)
     if query.recurrences:
         kept.append(columns.having("recurrences", query.recurrences))
     if query.is_charged is not None:
-        kept.append(columns.charged if query.is_charged else columns.free)
+        kept.append(columns.having("charged", ("yes" if query.is_charged else "no",)))
     if query.european is not None:
         kept.append(_european(query.european, columns))
     if query.calls_only:
-        kept.append(columns.calls)
+        kept.append(columns.having("calls", ("yes",)))
     return kept + _by_date(query, columns)
 
 
 def _european(wanted: str, columns: Columns) -> DocSet:
     if wanted == ANY_EUROPEAN:
-        return columns.any_european
+        return columns.having("any_european", ("yes",))
     return columns.having("european", (wanted,))
 
 
@@ -94,13 +95,8 @@ def _by_date(query: Query, columns: Columns) -> list[DocSet]:
 
 
 def _union(sets: Iterable[DocSet]) -> DocSet:
-    found = EMPTY
-    for one in sets:
-        found |= one
-    return found
+    return reduce(or_, sets)
 
 
 def _meet(first: DocSet, others: Iterable[DocSet]) -> DocSet:
-    for one in others:
-        first &= one
-    return first
+    return reduce(and_, others, first)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pvd_aides.search.analysis import terms
+from pvd_aides.search.text_tree import AtLeast, Node, Part, Statistics, Term
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Words of every project: they part no offer from another, however rare they are.
@@ -24,6 +25,23 @@ _ACTIONS = frozenset(
     )
 )
 _ACTION_WEIGHT = 0.2
+
+
+# A project's word tells something when at most one offer in that many has it.
+_TELLING = 5
+# Ten sentences of thirty words name one project: its rarest words tell it.
+_MOST_TERMS = 24
+
+
+def liked_words(sentences: Iterable[str], statistics: Statistics) -> Node | None:
+    """Any of the rarest words of a project's sentences, scores added; None when no word tells
+    anything."""
+    counts = {term: statistics.frequency(term) for term in words_by_term(sentences)}
+    telling = [term for term, count in counts.items() if 0 < count * _TELLING <= statistics.size]
+    rare = sorted(telling, key=lambda term: (counts[term], term))[:_MOST_TERMS]
+    if not rare:
+        return None
+    return AtLeast(tuple(Part(Term(term, weight_of(term))) for term in rare), least=1.0)
 
 
 def weight_of(term: str) -> float:

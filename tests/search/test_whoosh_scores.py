@@ -14,7 +14,7 @@ from pvd_aides.search.fields import WEIGHTS
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
 from pvd_aides.search.whoosh.generations import Generations
-from pvd_aides.search.whoosh.reading import open_index
+from pvd_aides.search.whoosh.segments import open_index
 from tests.search.made_offers import DAY, NOW, WORDS, published
 from tests.search.places import SixPlaces
 

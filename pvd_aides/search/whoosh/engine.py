@@ -1,31 +1,31 @@
-"""The ``SearchEngine`` of the portal: columns in memory for what is counted, Whoosh for text."""
+"""The ``SearchEngine`` of the portal: the columns of the live generation, mapped into memory."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import SearchResult, VerdictChange
 from pvd_aides.domain.territory import Gazetteer
-from pvd_aides.search.answering import Asked, Texts, answer, changes
+from pvd_aides.search.answering import Asked, Searched, Texts, answer, changes
 from pvd_aides.search.columns import Columns
 from pvd_aides.search.engine import IndexStatus, Names
-from pvd_aides.search.project_words import weight_of, words_by_term
-from pvd_aides.search.rows import contents_of
-from pvd_aides.search.text_query import parse_text
-from pvd_aides.search.whoosh.generation import Generation, read_contents
+from pvd_aides.search.evaluation import evaluate
+from pvd_aides.search.facet_counts import FacetTable
+from pvd_aides.search.project_words import liked_words
+from pvd_aides.search.store.parts import parts_of
+from pvd_aides.search.store.store import Store
+from pvd_aides.search.text_query import parse_text, tree_of
+from pvd_aides.search.whoosh.generation import Generation
 from pvd_aides.search.whoosh.generations import Generations, Stamp
 
-# A generation may be replaced twice, and so removed, while a slow search still reads it.
+# A generation may be replaced twice, and so removed, while it is being opened.
 _TRIES = 3
 
-T = TypeVar("T")
-
 # Before the first build: an index of nothing.
-_NOTHING = contents_of((), datetime.min.replace(tzinfo=UTC))
+_NOTHING = Store.of(parts_of(()), datetime.min.replace(tzinfo=UTC))
 
 
 class WhooshEngine:
@@ -34,7 +34,8 @@ class WhooshEngine:
     def __init__(self, root: Path, gazetteer: Gazetteer) -> None:
         self._generations = Generations(root)
         self._gazetteer = gazetteer
-        self._nothing = Columns(_NOTHING, gazetteer)
+        nothing = Columns(_NOTHING, gazetteer)
+        self._nothing = Searched("", nothing, FacetTable(nothing))
         self._held: tuple[Stamp | None, Generation | None] = (None, None)
         self._opening = threading.Lock()
 
@@ -50,31 +51,20 @@ class WhooshEngine:
     ) -> SearchResult:
         """See ``SearchEngine``. Before the first build there is nothing to find."""
         asked = Asked(query, day, offset, limit, _said(project), ignoring)
-        return self._reading(
-            lambda columns, name, texts: answer(asked, columns, name, texts), asked
-        )
+        generation = self._live()
+        if generation is None:
+            return answer(asked, self._nothing, Texts())
+        return answer(asked, generation.searched, _texts(generation, asked))
 
     def compare(
         self, query: Query, day: date, project: Facts, others: Sequence[Facts]
     ) -> list[VerdictChange]:
         asked = Asked(query, day, limit=0, project=_said(project))
-        return self._reading(
-            lambda columns, _name, texts: changes(asked, columns, texts.found, others), asked
-        )
-
-    def _reading(self, work: Callable[[Columns, str, Texts], T], asked: Asked) -> T:
-        """The work done over the live generation, its columns, name, and what texts find in it."""
-        for remaining in reversed(range(_TRIES)):
-            generation = self._live()
-            if generation is None:
-                return work(self._nothing, "", Texts())
-            try:
-                return work(generation.columns, generation.name, _texts(generation, asked))
-            except OSError:
-                self._held = (None, None)
-                if not remaining:
-                    raise
-        raise AssertionError
+        generation = self._live()
+        if generation is None:
+            return changes(asked, self._nothing.columns, None, others)
+        found = _texts(generation, asked).found
+        return changes(asked, generation.columns, found, others)
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         generation = self._live()
@@ -88,7 +78,7 @@ class WhooshEngine:
         generation = self._live()
         if generation is None:
             return Names({}, {}, {})
-        held = generation.columns.contents
+        held = generation.columns.facts
         return Names(held.backers, held.backer_numbers, held.programmes)
 
     def _live(self) -> Generation | None:
@@ -103,11 +93,15 @@ class WhooshEngine:
             return self._held[1]
 
     def _open(self) -> Generation | None:
-        path = self._generations.live()
-        contents = read_contents(path) if path else None
-        if path is None or contents is None:
-            return None
-        return Generation(path, contents, self._gazetteer)
+        for remaining in reversed(range(_TRIES)):
+            path = self._generations.live()
+            try:
+                store = Store.open(path) if path else None
+                return Generation(path, store, self._gazetteer) if path and store else None
+            except FileNotFoundError:
+                if not remaining:
+                    raise
+        raise AssertionError
 
 
 def _said(project: Facts | None) -> Facts | None:
@@ -118,8 +112,7 @@ def _said(project: Facts | None) -> Facts | None:
 def _texts(generation: Generation, asked: Asked) -> Texts:
     """What the typed text finds, and what the project's sentences say. A text without a word to
     search for finds nothing."""
-    text, project = asked.query.text, asked.project
-    found = generation.find(parse_text(text)) if text.strip() else None
-    terms = words_by_term(project.profile.sentences) if project and asked.limit else ()
-    words = {term: weight_of(term) for term in terms}
-    return Texts(found, generation.like(words) if words else None)
+    text, project, terms = asked.query.text, asked.project, generation.terms
+    found = evaluate(tree_of(parse_text(text)), terms) if text.strip() else None
+    liked = liked_words(project.profile.sentences, terms) if project and asked.limit else None
+    return Texts(found, evaluate(liked, terms) if liked else None)

@@ -51,6 +51,15 @@ class Generations:
         except FileNotFoundError:
             return []
 
+    def path(self, name: str) -> Path:
+        """Directory of a generation."""
+        return self._home / name
+
+    def switch_to(self, name: str) -> None:
+        """Make a kept generation the live one; the others are kept behind it. Needs ``writing``."""
+        others = (kept for kept in self.kept() if kept != name)
+        _replace(self.root / _POINTER, "\n".join([name, *others]))
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the right to build, waiting for another build of any process to end.

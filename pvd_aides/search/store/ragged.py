@@ -1,0 +1,63 @@
+"""Lists of different lengths, one for each offer, in two arrays."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """List ``i`` is ``flat[starts[i]:starts[i + 1]]``."""
+
+    starts: Ints
+    flat: npt.NDArray[Any]
+
+    @classmethod
+    def of_bytes(cls, items: Sequence[bytes]) -> "Ragged":
+        return cls(starts_of(map(len, items)), np.frombuffer(b"".join(items), dtype=np.uint8))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @property
+    def lengths(self) -> Ints:
+        return np.diff(self.starts)
+
+    def bytes_at(self, place: int) -> bytes:
+        """The list as bytes; of lists of bytes only."""
+        return self.flat[self.starts[place] : self.starts[place + 1]].tobytes()
+
+    def texts(self) -> list[str]:
+        """Every list as a text: a loop over all of them."""
+        whole, bounds = self.flat.tobytes(), self.starts.tolist()
+        return [whole[start:end].decode() for start, end in pairwise(bounds)]
+
+    def owners(self) -> Ints:
+        """For each value of ``flat``, the number of the list it is in."""
+        return np.repeat(np.arange(len(self)), self.lengths)
+
+    def then(self, other: "Ragged") -> "Ragged":
+        """These lists, then the others."""
+        return Ragged(
+            np.concatenate((self.starts, other.starts[1:] + self.starts[-1])),
+            np.concatenate((self.flat, other.flat)),
+        )
+
+    def take(self, places: Ints) -> "Ragged":
+        """The lists at these places, in that order."""
+        lengths = self.lengths[places]
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        shifts = np.repeat(self.starts[places] - starts[:-1], lengths)
+        return Ragged(starts, self.flat[shifts + np.arange(starts[-1])])
+
+
+def starts_of(lengths: Iterable[int]) -> Ints:
+    """Where lists of these lengths start, and where the last one ends."""
+    ends = np.cumsum(np.fromiter(lengths, dtype=np.int64))
+    return np.concatenate((np.zeros(1, dtype=np.int64), ends))
