@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pvd_aides.domain.eligibility.conditions import Condition
 from pvd_aides.domain.eligibility.findings import Answer
 from pvd_aides.domain.territory import Relation
+from pvd_aides.domain.text_reading import TextReading
+
+_AS_TYPED = TextReading()
 
 
 # Made by the hundred for each page; frozen, each would take four times as long to make.
@@ -86,6 +89,7 @@ class SearchResult:
 
     With a project, ``facet("verdicts")`` counts each answer, and ``refusals`` tells what excludes
     it from the *non éligible* ones, most offers first; both whatever verdicts are wanted.
+    ``reading`` tells how the text was understood.
     """
 
     hits: tuple[Hit, ...]
@@ -95,6 +99,7 @@ class SearchResult:
     # How many of ``total`` stand in each relation to the place searched; empty without a place.
     relations: tuple[tuple[Relation, int], ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    reading: TextReading = _AS_TYPED
 
     @property
     def not_eligible(self) -> int:

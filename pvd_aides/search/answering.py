@@ -9,6 +9,7 @@ import numpy as np
 from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.query import RELEVANCE, Query
 from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
+from pvd_aides.domain.text_reading import TextReading
 from pvd_aides.search.columns import Columns
 from pvd_aides.search.day import Day
 from pvd_aides.search.docset import DocSet
@@ -29,6 +30,8 @@ from pvd_aides.search.verdicts.verdicts import (
     Ranks,
 )
 
+_AS_TYPED = TextReading()
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -45,10 +48,11 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Texts:
     """``found``: what the typed text finds, None without one. ``liked``: scores of the project's
-    own words, which order and exclude nothing."""
+    own words, which order and exclude nothing. ``reading``: how the text was understood."""
 
     found: Found | None = None
     liked: Found | None = None
+    reading: TextReading = _AS_TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,13 @@ class Searched:
 def answer(asked: Asked, searched: Searched, texts: Texts) -> SearchResult:
     """The result of a search in a generation."""
     if asked.project is None:
-        return _plain(asked, searched, texts.found)
+        return _plain(asked, searched, texts)
     verdicts = searched.columns.verdicts.of(asked.project, asked.day, asked.ignoring)
     return _for_project(asked, searched, texts, verdicts)
 
 
-def _plain(asked: Asked, searched: Searched, found: Found | None) -> SearchResult:
-    query, columns = asked.query, searched.columns
+def _plain(asked: Asked, searched: Searched, texts: Texts) -> SearchResult:
+    query, columns, found = asked.query, searched.columns, texts.found
     today = columns.on(asked.day)
     filters = filters_of(query, columns, asked.day, _set(found, columns))
     members, scores = _members(found, filters.all())
@@ -87,6 +91,7 @@ def _plain(asked: Asked, searched: Searched, found: Found | None) -> SearchResul
         facets_of(query, searched.table, today, filters),
         searched.name,
         tuple(relations_of(members, query, columns)),
+        reading=texts.reading,
     )
 
 
@@ -111,6 +116,7 @@ def _for_project(
         facets_of(query, searched.table, today, filters, verdicts.answers),
         searched.name,
         refusals=refusals_of(verdicts, filters.without("verdicts"), columns),
+        reading=texts.reading,
     )
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pvd_aides.domain.search_text import Piece, SearchText
+from pvd_aides.domain.search_text import Piece, SearchText, write_search_text
 from pvd_aides.domain.text import fold
 from pvd_aides.domain.text_reading import Correction
 from pvd_aides.search.analysis import plain_words, stem
 from pvd_aides.search.spelling import Spelling
 from pvd_aides.search.text_tree import Statistics
 from pvd_aides.search.thesaurus import Thesaurus
+
+# So many words that no offer has are another language, or no words: nobody meant others.
+_MOST_CORRECTED = 10
 
 
 class Corrector:
@@ -22,10 +25,34 @@ class Corrector:
 
     def corrected(self, typed: SearchText) -> tuple[SearchText, tuple[Correction, ...]]:
         corrections: list[Correction] = []
+        if self._unknown(typed) > _MOST_CORRECTED:
+            return typed, ()
         alternatives = tuple(
             tuple(self._corrected_pieces(pieces, corrections)) for pieces in typed.alternatives
         )
         return replace(typed, alternatives=alternatives), tuple(dict.fromkeys(corrections))
+
+    def _unknown(self, typed: SearchText) -> int:
+        pieces = (piece for pieces in typed.alternatives for piece in pieces)
+        words = {word for piece in pieces for word in plain_words(piece.words)}
+        return sum(not self._known(word) for word in words)
+
+    def other_text(self, typed: SearchText) -> str:
+        """The text with words that many more offers have than those typed; "" when there are
+        none."""
+        alternatives = tuple(
+            tuple(self._more_usual(piece) for piece in pieces) for pieces in typed.alternatives
+        )
+        other = replace(typed, alternatives=alternatives)
+        return write_search_text(other) if other != typed else ""
+
+    def _more_usual(self, piece: Piece) -> Piece:
+        words = plain_words(piece.words)
+        if piece.is_quoted or len(words) != 1:
+            return piece
+        offers = self._statistics.frequency(stem(words[0]))
+        better = self._spelling.more_usual(words[0], offers) if offers else None
+        return replace(piece, words=better) if better else piece
 
     def _corrected_pieces(
         self, pieces: Sequence[Piece], corrections: list[Correction]

@@ -9,6 +9,7 @@ from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import SearchResult, VerdictChange
+from pvd_aides.search.text_tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class SearchEngine(Protocol):
     ) -> list[VerdictChange]:
         """What each of the other projects would change among the offers of the query, whatever
         verdicts it wants; exact."""
+
+    def asked(self, query: Query) -> Node | None:
+        """What the query's text asks of an offer of the live generation, as ``search`` reads it
+        before it lets anything go; None without a text."""
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         """Terms or names of the index that begin like ``text``, most useful first."""

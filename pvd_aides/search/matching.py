@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Protocol
 
 from pvd_aides.domain.offer import PublishedOffer
@@ -21,13 +20,11 @@ from pvd_aides.search.filters import filters_of
 from pvd_aides.search.index_terms import IndexTerms
 from pvd_aides.search.store.parts import document_of, parts_of
 from pvd_aides.search.store.store import Store
-from pvd_aides.search.text_query import parse_text, tree_of
 from pvd_aides.search.text_tree import Node
 
 Dated = tuple[PublishedOffer, date]
 
 _EPOCH = datetime.min.replace(tzinfo=UTC)
-_TEXTS = 20_000
 
 
 class Matcher(Protocol):
@@ -38,13 +35,16 @@ class Matcher(Protocol):
         they were in the index on their day."""
 
 
-MakeMatcher = Callable[[Sequence[Dated], Gazetteer], Matcher]
+# What the text of a search asks of an offer; None without a text.
+Reads = Callable[[Query], Node | None]
+MakeMatcher = Callable[[Sequence[Dated], Gazetteer, Reads], Matcher]
 
 
 class MemoryMatcher:
     """A ``Matcher`` that holds its offers as the index does."""
 
-    def __init__(self, offers: Sequence[Dated], gazetteer: Gazetteer) -> None:
+    def __init__(self, offers: Sequence[Dated], gazetteer: Gazetteer, reads: Reads) -> None:
+        self._reads = reads
         by_day: dict[date, list[int]] = defaultdict(list)
         for place, (_published, day) in enumerate(offers):
             by_day[day].append(place)
@@ -54,7 +54,7 @@ class MemoryMatcher:
         ]
 
     def found_by(self, query: Query) -> frozenset[int]:
-        wanted = _parsed(query.text)
+        wanted = self._reads(query)
         return frozenset(place for part in self._parts for place in part.found_by(query, wanted))
 
 
@@ -84,8 +84,3 @@ class _Part:
             found = DocSet.of(offers, len(self._places))
         kept = filters_of(query, self._columns, self._day, found).all()
         return [self._places[number] for number in kept]
-
-
-@lru_cache(_TEXTS)
-def _parsed(text: str) -> Node | None:
-    return tree_of(parse_text(text)) if text.strip() else None

@@ -2,19 +2,19 @@
 
 A short text (up to ``_SHORT`` things asked) needs all of them, each in the words typed or in
 others that say the same. A long one needs most of them, the rare and telling ones first. What is
-between quotes is taken as it stands, and so is everything when only the typed words are wanted.
+between quotes is taken as it stands. A text wanted exactly is not read here: see ``text_query``.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from pvd_aides.domain.search_text import Piece, read_search_text, write_search_text
 from pvd_aides.domain.text_reading import TextReading
 from pvd_aides.search.analysis import plain_words, stem, terms
 from pvd_aides.search.corrector import Corrector
-from pvd_aides.search.project_words import weight_of
 from pvd_aides.search.spelling import Spelling
+from pvd_aides.search.telling import SAID_OF_ALL, weight_of
 from pvd_aides.search.text_tree import (
     EVERYTHING,
     AllOf,
@@ -37,7 +37,7 @@ _MOST = 0.5
 _WIDENED = 0.55
 # A text holds that many things at most: ten thousand characters are answered as fast.
 _MOST_ASKED = 60
-_MOST_ALTERNATIVES = 200
+_MOST_ALTERNATIVES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,16 @@ class Asked:
         if not self.others:
             return self.typed
         return AnyOf((self.typed, *map(_node, self.others)))
+
+    @property
+    def says_nothing(self) -> bool:
+        """« aide », « notre commune »: words of any search. They lift what has them, no more."""
+        return not self.others and SAID_OF_ALL.issuperset(self.terms)
+
+    @property
+    def weight(self) -> float:
+        """What it weighs among other things asked, however rare."""
+        return max(map(weight_of, self.terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +83,11 @@ class TextReader:
         self._statistics = statistics
         self._corrector = Corrector(thesaurus, spelling, statistics)
 
-    def read(self, text: str, exact: bool = False) -> ReadText | None:
+    def read(self, text: str) -> ReadText | None:
         """What a text asks; None when it holds no word to search for."""
         typed = read_search_text(text)
-        corrected, corrections = (typed, ()) if exact else self._corrector.corrected(typed)
-        asked = [self._asked(pieces, exact) for pieces in corrected.alternatives]
+        corrected, corrections = self._corrector.corrected(typed)
+        asked = [self._asked(pieces) for pieces in corrected.alternatives]
         asked = [things for things in asked if things][:_MOST_ALTERNATIVES]
         unwanted = tuple(_excluded(piece) for piece in corrected.excluded if terms(piece.words))
         if not asked and (typed.alternatives or not unwanted):
@@ -88,10 +98,14 @@ class TextReader:
             also=tuple(self._also(asked)),
         )
         tree = _without(_any([self._together(things) for things in asked]), unwanted)
-        wider = None if exact else self._wider(asked)
+        wider = self._wider(asked)
         return ReadText(tree, reading, _without(wider, unwanted) if wider else None)
 
-    def _asked(self, pieces: Sequence[Piece], exact: bool) -> list[Asked]:
+    def other_text(self, text: str) -> str:
+        """The text with words that may have been meant, "" when there are none."""
+        return self._corrector.other_text(read_search_text(text))
+
+    def _asked(self, pieces: Sequence[Piece]) -> list[Asked]:
         """Each thing once, in the order typed."""
         found: list[Asked] = []
         words: list[str] = []
@@ -99,17 +113,18 @@ class TextReader:
             if not piece.is_quoted:
                 words += plain_words(piece.words)
                 continue
-            found += self._things(words, exact)
+            found += self.things(words)
             words = []
             if quoted := terms(piece.words):
                 found.append(Asked(_sequence(quoted), tuple(quoted)))
-        found += self._things(words, exact)
+        found += self.things(words)
         return list({thing.terms: thing for thing in found}.values())[:_MOST_ASKED]
 
-    def _things(self, words: Sequence[str], exact: bool) -> Iterator[Asked]:
+    def things(self, words: Sequence[str]) -> Iterator[Asked]:
+        """What folded words ask, in their order: a run that the thesaurus knows is one thing."""
         at = 0
         while at < len(words):
-            entry = None if exact else self._thesaurus.at_start(words[at:])
+            entry = self._thesaurus.at_start(words[at:])
             length = entry.length if entry else 1
             held = tuple(stem(word) for word in words[at : at + length])
             typed: Node = Term(held[0]) if length == 1 else AllOf(tuple(map(Term, held)))
@@ -125,28 +140,46 @@ class TextReader:
         return iter(shown)
 
     def _together(self, things: Sequence[Asked]) -> Node:
-        if len(things) <= _SHORT:
-            return _all([thing.node for thing in things])
-        return self._most_of(things, _MOST)
+        needed = _needed(things)
+        if len(needed) > _SHORT:
+            return self._most_of(things, _MOST)
+        lifts = [Part(thing.node, 0.0) for thing in things if thing not in needed]
+        every = _all([thing.node for thing in needed])
+        return AtLeast((Part(every), *lifts), least=1.0) if lifts else every
 
     def _wider(self, asked: Sequence[Sequence[Asked]]) -> Node | None:
         """Most of the words of the short texts; None when no text has words to let go."""
-        if not any(1 < len(things) <= _SHORT for things in asked):
+        if not any(1 < len(_needed(things)) <= _SHORT for things in asked):
             return None
-        return _any([self._most_of(things, _WIDENED) for things in asked])
+        return _any([self._widened(things) for things in asked])
 
-    def _most_of(self, things: Sequence[Asked], share: float) -> Node:
+    def _widened(self, things: Sequence[Asked]) -> Node:
+        """Most of the things; what has them all scores twice, and so comes first."""
+        most = self._most_of(things, _WIDENED)
+        every = _all([thing.node for thing in _needed(things)])
+        return replace(most, parts=(*most.parts, Part(every, 0.0)))
+
+    def _most_of(self, things: Sequence[Asked], share: float) -> AtLeast:
         parts = tuple(Part(thing.node, self._tells(thing)) for thing in things)
-        return AtLeast(parts, share * sum(part.need for part in parts))
+        least = share * sum(part.need for part in parts)
+        return AtLeast(parts, least) if least > 0 else AtLeast(_equal(parts), 1.0)
 
     def _tells(self, thing: Asked) -> float:
         """How much a thing tells, by its rarest word: an action less than its object, and a word
         no offer has as much as the rarest."""
-        return max(
-            log(1 + self._statistics.size / (1 + self._statistics.frequency(term)))
-            * weight_of(term)
-            for term in thing.terms
-        )
+        if thing.says_nothing:
+            return 0.0
+        rarest = min(map(self._statistics.frequency, thing.terms))
+        return thing.weight * log(1 + self._statistics.size / (1 + rarest))
+
+
+def _needed(things: Sequence[Asked]) -> Sequence[Asked]:
+    """Without the words of any search, unless there are no others."""
+    return [thing for thing in things if not thing.says_nothing] or things
+
+
+def _equal(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(Part(part.node) for part in parts)
 
 
 def _node(other: OtherWords) -> Node:

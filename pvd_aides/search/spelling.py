@@ -4,11 +4,13 @@ rapidfuzz compares a word with the whole vocabulary in a few milliseconds (restr
 Damerau-Levenshtein distance); what sounds the same counts as one letter away.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from pvd_aides.search.plural import singular
 from pvd_aides.search.sound import sound
 from pvd_aides.search.written_words import SHORTEST, WrittenWord
 
@@ -17,21 +19,37 @@ _TWO_MISTAKES = 8
 _MOST_CANDIDATES = 50
 # Sounds of fewer letters are those of too many words.
 _SHORTEST_SOUND = 4
+# A word is worth asking about when that many times more offers have another.
+_MORE_USUAL = 10
 # Below this many letters a part of a word cut in two is not telling (« un », « eau »).
 _SHORTEST_PART = 4
 
 
 class Spelling:
-    """Corrects folded words to those of ``words``. ``is_name`` tells what must never be corrected:
-    names of places and partners."""
+    """Corrects folded words to those that ``words`` gives. ``is_name`` tells what must never be
+    corrected: names of places."""
 
-    def __init__(self, words: Sequence[WrittenWord], is_name: Callable[[str], bool]) -> None:
-        self._by_word = {word.folded: word for word in words}
-        self._folded = list(self._by_word)
+    def __init__(
+        self, words: Callable[[], Iterable[WrittenWord]], is_name: Callable[[str], bool]
+    ) -> None:
+        self._words = words
         self._is_name = is_name
-        self._by_sound: dict[str, list[WrittenWord]] = {}
-        for word in words:
-            self._by_sound.setdefault(word.sound, []).append(word)
+
+    @cached_property
+    def _by_word(self) -> dict[str, WrittenWord]:
+        """Read when somebody first makes a mistake."""
+        return {word.folded: word for word in self._words()}
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return list(self._by_word)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[WrittenWord]]:
+        found: dict[str, list[WrittenWord]] = {}
+        for word in self._by_word.values():
+            found.setdefault(word.sound, []).append(word)
+        return found
 
     def written(self, folded: str) -> str:
         """How the offers write a folded word; itself when none does."""
@@ -48,6 +66,21 @@ class Spelling:
         near = [word for word in self._near(folded) if word.folded != folded]
         best = min(near, key=lambda word: self._distance(folded, word), default=None)
         return best.written if best else self._in_two(folded)
+
+    def more_usual(self, folded: str, offers: int) -> str | None:
+        """A word one letter away that many more than ``offers`` offers have: what a word that
+        exists may have been meant to be."""
+        if not self._may_be_wrong(folded):
+            return None
+        usual = [
+            word
+            for word in self._near(folded)
+            if word.offers >= _MORE_USUAL * (offers + 1)
+            and OSA.distance(folded, word.folded) == 1
+            and singular(word.folded) != singular(folded)
+        ]
+        best = min(usual, key=lambda word: self._distance(folded, word), default=None)
+        return best.written if best else None
 
     def joined(self, first: str, second: str) -> str | None:
         """One word of the offers that these two are when nothing parts them."""

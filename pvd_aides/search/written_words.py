@@ -1,10 +1,9 @@
 """The words of a generation as partners write them: what spelling is corrected to."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-
-import msgspec
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pvd_aides.domain.text import fold
 from pvd_aides.search.analysis import plain_words
@@ -17,7 +16,8 @@ _WRITTEN = re.compile(r"[^\W\d_]+")
 SHORTEST = 4
 
 
-class WrittenWord(msgspec.Struct, frozen=True, array_like=True):
+@dataclass(frozen=True, slots=True)
+class WrittenWord:
     """A folded word, how it is mostly written (small letters), how it sounds, and how many offers
     have it."""
 
@@ -27,25 +27,37 @@ class WrittenWord(msgspec.Struct, frozen=True, array_like=True):
     offers: int
 
 
+def entries_in(texts: Texts) -> list[str]:
+    """Distinct words of an offer's texts with their sounds, as ``words_of`` reads them; short
+    words, and those never searched, left out."""
+    written = {word for text in texts.values() for word in _WRITTEN.findall(text.lower())}
+    return sorted({entry for word in written if (entry := _entry(word))})
+
+
+def words_of(entries: Sequence[str], offers: Sequence[int]) -> tuple[WrittenWord, ...]:
+    """The words of these entries, each with the number of offers that have it. Of several ways to
+    write one word, the most frequent is kept, with the sum of their numbers."""
+    held: dict[str, WrittenWord] = {}
+    for entry, count in sorted(zip(entries, offers, strict=True), key=lambda pair: -pair[1]):
+        folded, written, heard = entry.split("\t")
+        before = held.get(folded)
+        shown = before.written if before else written
+        held[folded] = WrittenWord(folded, shown, heard, count + (before.offers if before else 0))
+    return tuple(held.values())
+
+
 def written_words(offers: Iterable[Texts]) -> tuple[WrittenWord, ...]:
-    """Words of the offers' texts in their order; short words and those never searched left out."""
-    counts: Counter[str] = Counter()
-    shapes: dict[str, Counter[str]] = {}
+    """The words of these offers."""
+    counts: dict[str, int] = {}
     for texts in offers:
-        met = set()
-        for written in _WRITTEN.findall(" ".join(texts.values()).lower()):
-            folded = fold(written)
-            if len(folded) >= SHORTEST and folded.isalpha():
-                shapes.setdefault(folded, Counter())[written] += 1
-                met.add(folded)
-        counts.update(met)
-    return tuple(
-        WrittenWord(folded, _usual(shapes[folded]), sound(folded), counts[folded])
-        for folded in sorted(counts)
-        if plain_words(folded)
-    )
+        for entry in entries_in(texts):
+            counts[entry] = counts.get(entry, 0) + 1
+    return words_of(list(counts), list(counts.values()))
 
 
-def _usual(shapes: Counter[str]) -> str:
-    """The most frequent way to write; the one with accents when two are as frequent."""
-    return max(shapes, key=lambda shape: (shapes[shape], shape))
+@lru_cache(100_000)
+def _entry(written: str) -> str:
+    folded = fold(written)
+    if len(folded) < SHORTEST or not folded.isalpha() or not plain_words(folded):
+        return ""
+    return f"{folded}\t{written}\t{sound(folded)}"

@@ -24,6 +24,7 @@ from pvd_aides.web.project_links import links_of
 from pvd_aides.web.project_panel import ProjectPanel, project_panel, project_title
 from pvd_aides.web.relations import relations_line
 from pvd_aides.web.result_sections import Section, sections
+from pvd_aides.web.text_notes import TextNotes, text_notes
 
 BLOCKED_TITLE = "Recherche à préciser"
 _ORDERS = {RELEVANCE: "pertinence", PUBLICATION: "publication", DEADLINE: "date limite"}
@@ -52,6 +53,7 @@ class SearchView:
     kept: Pairs
     asked: Pairs
     problems: tuple[QueryProblem, ...]
+    notes: TextNotes
     blocked: bool
     unblocked: str
     unblock: str
@@ -90,6 +92,7 @@ def search_view(
         kept=_kept(query, links),
         asked=links.pairs(query.with_()),
         problems=page.problems,
+        notes=text_notes(query, page.result.reading, links),
         blocked=page.is_blocked,
         unblocked=links.search(query.with_()),
         unblock=_unblock(page.problems),

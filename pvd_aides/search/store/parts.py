@@ -21,21 +21,24 @@ from pvd_aides.search.store.mapped_file import Array
 from pvd_aides.search.store.ragged import Ints, Ragged
 from pvd_aides.search.store.row_values import values_of
 from pvd_aides.search.verdicts.inputs import inputs_of
+from pvd_aides.search.written_words import entries_in
 
 FIELDS = tuple(WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One offer to be indexed: its row, and the terms of each of FIELDS."""
+    """One offer to be indexed: its row, the terms of each of FIELDS, its words as written."""
 
     row: Row
     terms: Mapping[str, list[str]]
+    words: list[str]
 
 
 def document_of(published: PublishedOffer) -> Document:
     texts = texts_of(published.offer)
-    return Document(row_of(published), {name: terms(text) for name, text in texts.items()})
+    found = {name: terms(text) for name, text in texts.items()}
+    return Document(row_of(published), found, entries_in(texts))
 
 
 # Numbers of a row that filters and orders read; 0 is a day that is not given.
@@ -53,8 +56,8 @@ class Parts:
     """One list or number for each offer, in the order of slugs.
 
     ``values`` is all an offer may be filtered or counted by; ``inputs`` what each criterion of
-    eligibility reads; ``backers`` and ``programmes`` their names; ``terms`` has one list for each
-    offer and field.
+    eligibility reads; ``backers`` and ``programmes`` their names; ``words`` its distinct words as
+    written (``written_words``); ``terms`` has one list for each offer and field.
     """
 
     numbers: Mapping[str, Array]
@@ -66,6 +69,7 @@ class Parts:
     inputs: Coded
     backers: Coded
     programmes: Coded
+    words: Coded
     terms: Coded
 
     def __len__(self) -> int:
@@ -107,6 +111,7 @@ def parts_of(documents: Iterable[Document]) -> Parts:
         inputs=Coded.of([inputs_of(row) for row in rows]),
         backers=Coded.of([_facts(row.backer_names) for row in rows]),
         programmes=Coded.of([_facts(row.programme_names) for row in rows]),
+        words=Coded.of([document.words for document in held]),
         terms=Coded.of([document.terms[name] for document in held for name in FIELDS]),
     )
 

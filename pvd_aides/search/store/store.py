@@ -17,6 +17,7 @@ from pvd_aides.search.store.postings import postings_of, terms_in
 from pvd_aides.search.store.ragged import Ragged
 from pvd_aides.search.store.sets import sets_of
 from pvd_aides.search.verdicts.criteria import CRITERIA
+from pvd_aides.search.written_words import WrittenWord, words_of
 
 T = TypeVar("T")
 
@@ -24,7 +25,7 @@ FILE = "columns"
 
 _NUMBER = "number_"
 _BYTES = ("slugs", "versions", "rows", "names")
-_CODED = ("values", "inputs", "backers", "programmes")
+_CODED = ("values", "inputs", "backers", "programmes", "words")
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -80,6 +81,12 @@ class Store:
         """What the criteria of eligibility read of each offer."""
         names = ("numbers", "first", "starts")
         return Judged(*(self.arrays[f"judged_{name}"] for name in names))
+
+    def written_words(self) -> tuple[WrittenWord, ...]:
+        """Every word of the offers as they write it; some tens of milliseconds."""
+        table = self._table("words")
+        counts = np.bincount(self.bytes_of("words").flat, minlength=len(table))
+        return words_of(table, counts.tolist())
 
     def parts(self) -> Parts:
         """What the store was made of."""

@@ -1,7 +1,8 @@
 """The ``SearchEngine`` of the portal: the columns of the live generation, mapped into memory."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,15 +10,16 @@ from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import SearchResult, VerdictChange
 from pvd_aides.domain.territory import Gazetteer
+from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.search.answering import Asked, Searched, Texts, answer, changes
 from pvd_aides.search.columns import Columns
 from pvd_aides.search.engine import IndexStatus, Names
 from pvd_aides.search.evaluation import evaluate
 from pvd_aides.search.facet_counts import FacetTable
-from pvd_aides.search.project_words import liked_words
 from pvd_aides.search.store.parts import parts_of
 from pvd_aides.search.store.store import Store
 from pvd_aides.search.text_query import parse_text, tree_of
+from pvd_aides.search.text_tree import Node, wanted_terms
 from pvd_aides.search.whoosh.generation import Generation
 from pvd_aides.search.whoosh.generations import Generations, Stamp
 
@@ -31,7 +33,13 @@ _NOTHING = Store.of(parts_of(()), datetime.min.replace(tzinfo=UTC))
 class WhooshEngine:
     """Searches the live generation under ``root``; safe to share between threads."""
 
-    def __init__(self, root: Path, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        root: Path,
+        gazetteer: Gazetteer,
+        word_lists: Callable[[], WordLists] = WordLists,
+    ) -> None:
+        self._word_lists = word_lists
         self._generations = Generations(root)
         self._gazetteer = gazetteer
         nothing = Columns(_NOTHING, gazetteer)
@@ -54,7 +62,7 @@ class WhooshEngine:
         generation = self._live()
         if generation is None:
             return answer(asked, self._nothing, Texts())
-        return answer(asked, generation.searched, _texts(generation, asked))
+        return answer(asked, generation.searched, self._texts(generation, asked))
 
     def compare(
         self, query: Query, day: date, project: Facts, others: Sequence[Facts]
@@ -63,8 +71,15 @@ class WhooshEngine:
         generation = self._live()
         if generation is None:
             return changes(asked, self._nothing.columns, None, others)
-        found = _texts(generation, asked).found
+        found = self._texts(generation, asked).found
         return changes(asked, generation.columns, found, others)
+
+    def asked(self, query: Query) -> Node | None:
+        """See ``SearchEngine``."""
+        generation = self._live()
+        if generation is None:
+            return tree_of(parse_text(query.text)) if query.text.strip() else None
+        return generation.understanding(self._word_lists()).asked(query)
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         generation = self._live()
@@ -80,6 +95,18 @@ class WhooshEngine:
             return Names({}, {}, {})
         held = generation.columns.facts
         return Names(held.backers, held.backer_numbers, held.programmes)
+
+    def _texts(self, generation: Generation, asked: Asked) -> Texts:
+        """What the typed text finds, and what the project's sentences say."""
+        understood = generation.understanding(self._word_lists())
+        found, reading, tree = understood.find(asked.query)
+        project = asked.project if asked.limit else None
+        liked = understood.liked(project.profile.sentences) if project else None
+        return Texts(
+            found,
+            evaluate(liked, generation.terms) if liked else None,
+            replace(reading, terms=frozenset(wanted_terms(tree)) if tree else frozenset()),
+        )
 
     def _live(self) -> Generation | None:
         """The live generation, opened again only when the pointer has changed."""
@@ -107,12 +134,3 @@ class WhooshEngine:
 def _said(project: Facts | None) -> Facts | None:
     """An empty profile has no verdicts."""
     return None if project is None or project.profile.is_empty else project
-
-
-def _texts(generation: Generation, asked: Asked) -> Texts:
-    """What the typed text finds, and what the project's sentences say. A text without a word to
-    search for finds nothing."""
-    text, project, terms = asked.query.text, asked.project, generation.terms
-    found = evaluate(tree_of(parse_text(text)), terms) if text.strip() else None
-    liked = liked_words(project.profile.sentences, terms) if project and asked.limit else None
-    return Texts(found, evaluate(liked, terms) if liked else None)

@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pvd_aides.domain.territory import Gazetteer
+from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.search.answering import Searched
 from pvd_aides.search.columns import Columns
 from pvd_aides.search.engine import IndexStatus
@@ -11,6 +12,7 @@ from pvd_aides.search.facet_counts import FacetTable
 from pvd_aides.search.index_terms import IndexTerms
 from pvd_aides.search.store.store import Store
 from pvd_aides.search.suggestions import Suggestions
+from pvd_aides.search.understanding import Understanding
 
 
 class Generation:
@@ -26,6 +28,16 @@ class Generation:
         self.terms = IndexTerms(store)
         self.searched = Searched(self.name, self.columns, FacetTable(self.columns))
         self._store = store
+        self._gazetteer = gazetteer
+        self._understanding: Understanding | None = None
+
+    def understanding(self, lists: WordLists) -> Understanding:
+        """What reads texts with these lists; made again when they have changed."""
+        held = self._understanding
+        if held is None or held.lists is not lists:
+            held = Understanding(self._store, self.terms, lists, self._gazetteer)
+            self._understanding = held
+        return held
 
     @cached_property
     def suggestions(self) -> Suggestions:
