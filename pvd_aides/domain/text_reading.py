@@ -19,7 +19,7 @@ class TextReading:
     searched: it is the text with a word that many more offers have. ``also`` are the words looked
     for beside those typed, as they are written. ``widened``: hardly any offer has all the words,
     so that those with most of them are shown too; ``complete`` of them have them all.
-    ``terms`` are what may be marked in what was found.
+    ``runs`` of terms, one after the other, are what may be marked in what was found.
     """
 
     corrections: tuple[Correction, ...] = ()
@@ -28,4 +28,4 @@ class TextReading:
     also: tuple[str, ...] = ()
     widened: bool = False
     complete: int = 0
-    terms: frozenset[str] = frozenset()
+    runs: frozenset[tuple[str, ...]] = frozenset()

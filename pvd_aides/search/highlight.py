@@ -5,7 +5,7 @@ comes out is plain text in parts: whoever renders them escapes them, and can bre
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,9 @@ from pvd_aides.search.analysis import terms
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…:;]\s+|\n+")
+# Terms that stand one after the other.
+Run = tuple[str, ...]
+
 # A passage is read at a glance: about three lines of a card.
 _PASSAGE = 240
 # How far before the first word found a passage may start, to start with a sentence.
@@ -34,12 +37,12 @@ class _Match:
     term: str
 
 
-def highlighted(text: str, wanted: Container[str]) -> tuple[Segment, ...]:
-    """The whole text, in order, its words whose term is wanted apart."""
+def highlighted(text: str, wanted: Set[Run]) -> tuple[Segment, ...]:
+    """The whole text, in order, the words of the wanted runs apart."""
     return tuple(_segments(text, list(_matches(text, wanted)), 0, len(text)))
 
 
-def passage(text: str, wanted: Container[str]) -> tuple[Segment, ...]:
+def passage(text: str, wanted: Set[Run]) -> tuple[Segment, ...]:
     """The part of a plain text that says most of what is wanted, at most some ``_PASSAGE``
     characters, with an ellipsis where it is cut; () when it says nothing of it."""
     matches = list(_matches(text, wanted))
@@ -57,11 +60,27 @@ def passage(text: str, wanted: Container[str]) -> tuple[Segment, ...]:
     )
 
 
-def _matches(text: str, wanted: Container[str]) -> Iterator[_Match]:
-    for found in _WORD.finditer(text):
-        term = _term(found.group())
-        if term and term in wanted:
-            yield _Match(found.start(), found.end(), term)
+def _matches(text: str, wanted: Set[Run]) -> Iterator[_Match]:
+    """Words of the text that stand in a wanted run, the others of the run beside them."""
+    words = [
+        _Match(found.start(), found.end(), term)
+        for found in _WORD.finditer(text)
+        if (term := _term(found.group()))
+    ]
+    starts = {run[0] for run in wanted if run}
+    longest = max(map(len, wanted), default=0)
+    shown = 0  # words before this place have been told
+    for at, word in enumerate(words):
+        if word.term in starts:
+            end = at + _run_length([held.term for held in words[at : at + longest]], wanted)
+            yield from words[max(at, shown) : end]
+            shown = max(shown, end)
+
+
+def _run_length(terms: Sequence[str], wanted: Set[Run]) -> int:
+    """How many of these terms the longest wanted run at their start takes."""
+    lengths = range(len(terms), 0, -1)
+    return next((length for length in lengths if tuple(terms[:length]) in wanted), 0)
 
 
 @lru_cache(100_000)

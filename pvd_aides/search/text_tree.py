@@ -132,19 +132,19 @@ class Statistics(Protocol):
         """Every term, in their order; a loop over the whole vocabulary."""
 
 
-def wanted_terms(node: Node) -> Iterator[str]:
-    """Terms whose presence may have found an offer (to be highlighted), none of those excluded;
-    in their order, perhaps several times."""
+def wanted_runs(node: Node) -> Iterator[tuple[str, ...]]:
+    """Runs of terms whose presence may have found an offer (to be highlighted), none of those
+    excluded; in their order, perhaps several times."""
     match node:
         case Term():
-            yield node.term
+            yield (node.term,)
         case Phrase():
-            yield from node.terms
+            yield node.terms
         case AllOf() | AnyOf():
             for part in node.parts:
-                yield from wanted_terms(part)
+                yield from wanted_runs(part)
         case AtLeast():
             for need in node.parts:
-                yield from wanted_terms(need.node)
+                yield from wanted_runs(need.node)
         case Without():
-            yield from wanted_terms(node.wanted)
+            yield from wanted_runs(node.wanted)

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from pvd_aides.domain.offer import Offer
-from pvd_aides.search.highlight import Segment, highlighted, passage
+from pvd_aides.search.highlight import Run, Segment, highlighted, passage
 from pvd_aides.search.plain_text import plain_text
 
 
@@ -17,12 +17,12 @@ class Marks:
     passage: tuple[Segment, ...]
 
 
-def mark_words(offer: Offer, terms: Set[str]) -> Marks | None:
+def mark_words(offer: Offer, runs: Set[Run]) -> Marks | None:
     """None when nothing was looked for."""
-    if not terms:
+    if not runs:
         return None
-    shown = passage(_flat(offer.description), terms) or passage(_flat(offer.eligibility), terms)
-    return Marks(highlighted(offer.name, terms), shown)
+    shown = passage(_flat(offer.description), runs) or passage(_flat(offer.eligibility), runs)
+    return Marks(highlighted(offer.name, runs), shown)
 
 
 def _flat(html: str) -> str:

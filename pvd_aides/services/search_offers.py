@@ -117,6 +117,6 @@ def _rows(portal: Portal, result: SearchResult, project: Facts | None) -> tuple[
     for hit in result.hits:
         if found := offers.get(hit.offer_id):
             verdict = assess(found.offer, project, day, hit.conditions) if project else None
-            marks = mark_words(found.offer, result.reading.terms)
+            marks = mark_words(found.offer, result.reading.runs)
             rows.append(SearchRow(hit, found, verdict, marks))
     return tuple(rows)

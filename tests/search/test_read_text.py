@@ -11,7 +11,7 @@ from pvd_aides.search.analysis import terms
 from pvd_aides.search.read_text import ReadText, TextReader
 from pvd_aides.search.spelling import Spelling
 from pvd_aides.search.text_query import parse_text
-from pvd_aides.search.text_tree import AllOf, AnyOf, AtLeast, Phrase, Term, Without, wanted_terms
+from pvd_aides.search.text_tree import AllOf, AnyOf, AtLeast, Phrase, Term, Without, wanted_runs
 from pvd_aides.search.thesaurus import CONCEPT_WEIGHT, NAME_WEIGHT, Thesaurus
 from pvd_aides.search.written_words import written_words
 
@@ -118,7 +118,7 @@ def test_a_word_no_offer_has_is_the_one_it_was_meant_to_be(typed: str, found: st
     asked = read(typed)
     assert asked.reading.corrections == (Correction(typed, found),)
     assert asked.reading.corrected_text == found
-    assert set(wanted_terms(asked.tree)) == set(terms(found))
+    assert {term for run in wanted_runs(asked.tree) for term in run} == set(terms(found))
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_a_text_however_long_asks_a_bounded_number_of_things(words: list[str]) -
     for text in (" ".join(words), ", ".join(words)):
         found = READER.read(text)
         if found is not None:
-            assert len(list(wanted_terms(found.tree))) < 2_000
+            assert len(list(wanted_runs(found.tree))) < 2_000

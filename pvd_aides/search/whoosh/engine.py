@@ -19,7 +19,7 @@ from pvd_aides.search.facet_counts import FacetTable
 from pvd_aides.search.store.parts import parts_of
 from pvd_aides.search.store.store import Store
 from pvd_aides.search.text_query import parse_text, tree_of
-from pvd_aides.search.text_tree import Node, wanted_terms
+from pvd_aides.search.text_tree import Node, wanted_runs
 from pvd_aides.search.whoosh.generation import Generation
 from pvd_aides.search.whoosh.generations import Generations, Stamp
 
@@ -105,7 +105,7 @@ class WhooshEngine:
         return Texts(
             found,
             evaluate(liked, generation.terms) if liked else None,
-            replace(reading, terms=frozenset(wanted_terms(tree)) if tree else frozenset()),
+            replace(reading, runs=frozenset(wanted_runs(tree)) if tree else frozenset()),
         )
 
     def _live(self) -> Generation | None:
