@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from pvd_aides.domain.eligibility import Facts
-from pvd_aides.domain.offer import PublishedOffer
+from pvd_aides.domain.offer import Offer, PublishedOffer
 from pvd_aides.domain.query import Query
-from pvd_aides.domain.results import SearchResult, VerdictChange
+from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
 from pvd_aides.search.text_tree import Node
 
 
@@ -60,6 +60,10 @@ class SearchEngine(Protocol):
     def asked(self, query: Query) -> Node | None:
         """What the query's text asks of an offer of the live generation, as ``search`` reads it
         before it lets anything go; None without a text."""
+
+    def similar(self, offer: Offer, query: Query, day: date, limit: int = 5) -> tuple[Hit, ...]:
+        """Among what the query finds without its text, the offers most on the same subject, the
+        offer itself perhaps among them; best first."""
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         """Terms or names of the index that begin like ``text``, most useful first."""

@@ -7,6 +7,7 @@ from pvd_aides.domain.query import Query
 from pvd_aides.services.explain_offer import explain_offer
 from pvd_aides.services.read_search import read_search
 from pvd_aides.services.show_archived import show_archived
+from pvd_aides.services.similar_offers import similar_offers
 from pvd_aides.web.address_input import pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.links import Pairs, with_pairs
@@ -27,7 +28,9 @@ def show(slug: str) -> ResponseReturnValue:
     if found.page.has_moved:
         path = url_for("offers.offer", slug=found.page.published.slug)
         return redirect(with_pairs(path, pairs), 301)
-    return render_template("pages/offer.html", page=offer_view(found, portal().today()))
+    alike = similar_offers(portal(), found.page.published, found.search.query)
+    view = offer_view(found, alike, portal().today())
+    return render_template("pages/offer.html", page=view)
 
 
 def _archived(slug: str, pairs: Pairs) -> ResponseReturnValue:

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pvd_aides.domain.eligibility import Facts
+from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.query import Query
-from pvd_aides.domain.results import SearchResult, VerdictChange
+from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
 from pvd_aides.domain.territory import Gazetteer
 from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.search.answering import Asked, Searched, Texts, answer, changes
@@ -16,6 +17,7 @@ from pvd_aides.search.columns import Columns
 from pvd_aides.search.engine import IndexStatus, Names
 from pvd_aides.search.evaluation import evaluate
 from pvd_aides.search.facet_counts import FacetTable
+from pvd_aides.search.likeness import like
 from pvd_aides.search.store.parts import parts_of
 from pvd_aides.search.store.store import Store
 from pvd_aides.search.text_query import parse_text, tree_of
@@ -80,6 +82,15 @@ class WhooshEngine:
         if generation is None:
             return tree_of(parse_text(query.text)) if query.text.strip() else None
         return generation.understanding(self._word_lists()).asked(query)
+
+    def similar(self, offer: Offer, query: Query, day: date, limit: int = 5) -> tuple[Hit, ...]:
+        """See ``SearchEngine``."""
+        generation = self._live()
+        tree = like(offer, generation.terms) if generation else None
+        if generation is None or tree is None:
+            return ()
+        asked = Asked(query.with_(text=""), day, limit=limit)
+        return answer(asked, generation.searched, Texts(evaluate(tree, generation.terms))).hits
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         generation = self._live()
