@@ -9,6 +9,7 @@ from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.offer import Offer, PublishedOffer
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
+from pvd_aides.domain.suggestion import Suggestion
 from pvd_aides.search.text_tree import Node
 
 
@@ -65,8 +66,8 @@ class SearchEngine(Protocol):
         """Among what the query finds without its text, the offers most on the same subject, the
         offer itself perhaps among them; best first."""
 
-    def suggest(self, text: str, limit: int = 8) -> list[str]:
-        """Terms or names of the index that begin like ``text``, most useful first."""
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        """Names of the catalogue one of whose words begins like ``text``, most useful first."""
 
     def names(self) -> Names:
         """Names by slug of the backers and programmes of the live generation, and the slugs of

@@ -2,9 +2,17 @@
 
 from collections.abc import Iterator
 
+from pvd_aides.domain.suggestion import (
+    BACKER,
+    CATEGORY,
+    PROGRAMME,
+    THEME,
+    Suggestion,
+)
 from pvd_aides.domain.text import words
 from pvd_aides.domain.vocabulary import CATEGORIES, THEMES
 from pvd_aides.search.store.store import Store
+from pvd_aides.search.suggestion_lines import line_of, told_by
 
 
 class Suggestions:
@@ -13,31 +21,36 @@ class Suggestions:
 
     def __init__(self, store: Store) -> None:
         facts = store.facts
-        names = [term.label for closed in (THEMES, CATEGORIES) for term in closed]
-        names += [*facts.backers.values(), *facts.programmes.values()]
-        lines = "".join(f"\n {words(name)}\t{name}" for name in names)
+        named = [
+            *(Suggestion(THEME, term.code, term.label) for term in THEMES),
+            *(Suggestion(CATEGORY, term.code, term.label) for term in CATEGORIES),
+            *(Suggestion(BACKER, slug, name) for slug, name in facts.backers.items()),
+            *(Suggestion(PROGRAMME, slug, name) for slug, name in facts.programmes.items()),
+        ]
         # One text is looked through a thousand times faster than as many names.
-        self._lines = lines.encode() + store.bytes_of("names").flat.tobytes() + b"\n"
+        known = b"".join(map(line_of, named))
+        self._lines = known + store.bytes_of("names").flat.tobytes() + b"\n"
 
-    def like(self, text: str, limit: int) -> list[str]:
+    def like(self, text: str, limit: int) -> list[Suggestion]:
         """Names one of whose words begins like the text, those that begin like it first."""
         start = words(text).encode()
         if not start:
             return []
-        found: dict[str, None] = {}
+        found: dict[Suggestion, None] = {}
         for looked_for in (b"\n " + start, b" " + start):
-            for name in self._having(looked_for):
-                found[name] = None
+            for suggestion in self._having(looked_for):
+                found[suggestion] = None
                 if len(found) >= limit:
                     return list(found)
         return list(found)
 
-    def _having(self, looked_for: bytes) -> Iterator[str]:
-        """Names of the lines where this is found before the name itself."""
+    def _having(self, looked_for: bytes) -> Iterator[Suggestion]:
+        """The lines where this is found among the words looked in."""
         at = self._lines.find(looked_for)
         while at >= 0:
             end = self._lines.index(b"\n", at + 1)
-            tab = self._lines.rindex(b"\t", 0, end)
-            if at < tab:
-                yield self._lines[tab + 1 : end].decode()
+            start = self._lines.rindex(b"\n", 0, at + 1)
+            words_end = self._lines.index(b"\t", start)
+            if at < words_end:
+                yield told_by(self._lines[start + 1 : end])
             at = self._lines.find(looked_for, end)

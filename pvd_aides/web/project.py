@@ -1,7 +1,7 @@
 """The page where a project is described and corrected, ``/projet/``. Nothing is kept: the whole
 project is in the address."""
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pvd_aides.domain.profile_address import PARAMETERS, PLACE
@@ -15,7 +15,7 @@ from pvd_aides.services.describe_project import (
 )
 from pvd_aides.web.address_input import Pairs, pairs_of
 from pvd_aides.web.current import portal
-from pvd_aides.web.headers import PROJECT_PATH, SECURITY
+from pvd_aides.web.headers import PROJECT_PATH
 from pvd_aides.web.links import with_pairs
 from pvd_aides.web.project_links import other_pairs, profile_pairs, search_pairs
 from pvd_aides.web.project_page import project_view
@@ -25,8 +25,6 @@ project = Blueprint("project", __name__)
 # The button that asks for the results rather than for this page again.
 RESULTS = "voir"
 _OF_THE_FORM = (TYPED_PLACE, CHOSEN_PLACE, FACTS_OF, RESULTS)
-# This page alone has a script: it suggests places while one types.
-_POLICY = f"{SECURITY['Content-Security-Policy']}; script-src 'self'; connect-src 'self'"
 
 
 @project.get(PROJECT_PATH, endpoint="project")
@@ -42,9 +40,7 @@ def show() -> ResponseReturnValue:
     if sent and not all(value.strip() for _, value in pairs):
         return redirect(_shortened(described, kept), 302)
     view = project_view(described, kept, wants_results)
-    response = make_response(render_template("pages/project.html", page=view))
-    response.headers["Content-Security-Policy"] = _POLICY
-    return response
+    return render_template("pages/project.html", page=view)
 
 
 def _pairs() -> Pairs:

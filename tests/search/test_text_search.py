@@ -6,6 +6,7 @@ import pytest
 
 from pvd_aides.domain.offer import Backer, Programme
 from pvd_aides.domain.query import Query
+from pvd_aides.domain.suggestion import BACKER, OFFER, THEME, Suggestion
 from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
@@ -92,9 +93,12 @@ def test_a_word_in_the_name_counts_more_than_in_the_description(engine: WhooshEn
 
 
 def test_suggestions(engine: WhooshEngine) -> None:
-    assert engine.suggest("ade") == ["ADEME"]
-    assert engine.suggest("éco")[0].startswith("Éco")
-    assert "Rénover l’école" in engine.suggest("eco", limit=20)
+    assert engine.suggest("ade") == [Suggestion(BACKER, "ademe", "ADEME")]
+    assert engine.suggest("éco")[0].label.startswith("Éco")
+    assert Suggestion(OFFER, "aide-004", "Rénover l’école") in engine.suggest("eco", limit=20)
+    assert engine.suggest("mobilité")[0] == Suggestion(
+        THEME, "mobilite-transports", "Mobilité et transports"
+    )
     assert engine.suggest("  ") == []
     assert len(engine.suggest("a", limit=3)) == 3
 

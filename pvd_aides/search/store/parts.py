@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from pvd_aides.domain.offer import PublishedOffer
-from pvd_aides.domain.text import words
+from pvd_aides.domain.suggestion import OFFER, Suggestion
 from pvd_aides.search.analysis import terms
 from pvd_aides.search.fields import WEIGHTS, texts_of
 from pvd_aides.search.rows import Row, encode_row, row_of
@@ -20,6 +20,7 @@ from pvd_aides.search.store.coded import Coded
 from pvd_aides.search.store.mapped_file import Array
 from pvd_aides.search.store.ragged import Ints, Ragged
 from pvd_aides.search.store.row_values import values_of
+from pvd_aides.search.suggestion_lines import line_of
 from pvd_aides.search.verdicts.inputs import inputs_of
 from pvd_aides.search.written_words import entries_in
 
@@ -106,7 +107,7 @@ def parts_of(documents: Iterable[Document]) -> Parts:
         slugs=Ragged.of_bytes([row.slug.encode() for row in rows]),
         versions=Ragged.of_bytes([row.version.encode() for row in rows]),
         rows=Ragged.of_bytes([encode_row(row) for row in rows]),
-        names=Ragged.of_bytes([_name_line(row.name) for row in rows]),
+        names=Ragged.of_bytes([line_of(Suggestion(OFFER, row.slug, row.name)) for row in rows]),
         values=Coded.of([values_of(row) for row in rows]),
         inputs=Coded.of([inputs_of(row) for row in rows]),
         backers=Coded.of([_facts(row.backer_names) for row in rows]),
@@ -128,9 +129,3 @@ def changed(before: Parts, gone: set[int], documents: Sequence[Document]) -> Par
 
 def _facts(facts: Sequence[tuple[str | int | None, ...]]) -> list[str]:
     return [msgspec.json.encode(one).decode() for one in facts]
-
-
-def _name_line(name: str) -> bytes:
-    """A line of what can be suggested: the words looked in, and the name shown."""
-    shown = " ".join(name.split())
-    return f"\n {words(name)}\t{shown}".encode()

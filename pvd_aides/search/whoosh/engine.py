@@ -10,6 +10,7 @@ from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
+from pvd_aides.domain.suggestion import Suggestion
 from pvd_aides.domain.territory import Gazetteer
 from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.search.answering import Asked, Searched, Texts, answer, changes
@@ -92,7 +93,7 @@ class WhooshEngine:
         asked = Asked(query.with_(text=""), day, limit=limit)
         return answer(asked, generation.searched, Texts(evaluate(tree, generation.terms))).hits
 
-    def suggest(self, text: str, limit: int = 8) -> list[str]:
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         generation = self._live()
         return generation.suggestions.like(text, limit) if generation else []
 
