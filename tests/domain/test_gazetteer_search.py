@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pvd_aides.adapters.territory_files import load_gazetteer
 from pvd_aides.domain.territory import Territory
+from pvd_aides.domain.text import fold
 
 GAZETTEER = load_gazetteer(Path(__file__).parents[2] / "fixtures" / "territories")
 COMMUNES = GAZETTEER.search("m", 40_000, ["commune"])
@@ -103,10 +104,12 @@ NAMES = [place for place in COMMUNES if len(place.name) > 4]
 def test_a_name_with_one_letter_missing_still_finds_its_commune(
     place: Territory, data: st.DataObject
 ) -> None:
+    # As keyboards write it: the ligature of « Mœrnach » is two letters.
+    name = fold(place.name)
     # Without the d of « d'Halescourt » it is a word that is missing, not a letter.
-    lone = {found.start() for found in re.finditer(r"\b\w\b", place.name)}
-    at = data.draw(st.sampled_from([at for at in range(1, len(place.name)) if at not in lone]))
-    typed = place.name[:at] + place.name[at + 1 :]
+    lone = {found.start() for found in re.finditer(r"\b\w\b", name)}
+    at = data.draw(st.sampled_from([at for at in range(1, len(name)) if at not in lone]))
+    typed = name[:at] + name[at + 1 :]
     assert place.name in {found.name for found in GAZETTEER.search(typed, 2000)}
 
 
