@@ -10,6 +10,7 @@ from pvd_aides.domain.offer import Offer, PublishedOffer
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
 from pvd_aides.domain.suggestion import Suggestion
+from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.search.text_tree import Node
 
 
@@ -57,6 +58,9 @@ class SearchEngine(Protocol):
     ) -> list[VerdictChange]:
         """What each of the other projects would change among the offers of the query, whatever
         verdicts it wants; exact."""
+
+    def knowing(self, lists: WordLists) -> "SearchEngine":
+        """The same offers, searched with these word lists."""
 
     def asked(self, query: Query) -> Node | None:
         """What the query's text asks of an offer of the live generation, as ``search`` reads it

@@ -42,6 +42,7 @@ class WhooshEngine:
         gazetteer: Gazetteer,
         word_lists: Callable[[], WordLists] = WordLists,
     ) -> None:
+        self._root = root
         self._word_lists = word_lists
         self._generations = Generations(root)
         self._gazetteer = gazetteer
@@ -76,6 +77,10 @@ class WhooshEngine:
             return changes(asked, self._nothing.columns, None, others)
         found = self._texts(generation, asked).found
         return changes(asked, generation.columns, found, others)
+
+    def knowing(self, lists: WordLists) -> "WhooshEngine":
+        """See ``SearchEngine``."""
+        return WhooshEngine(self._root, self._gazetteer, lambda: lists)
 
     def asked(self, query: Query) -> Node | None:
         """See ``SearchEngine``."""
