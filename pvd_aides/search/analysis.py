@@ -20,6 +20,8 @@ _ELISION = re.compile(
     r"(?<![a-z0-9])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)['’ʼ‘´`]"
 )
 _WORD = re.compile(r"[a-z0-9]+")
+# C.A.U.E. is CAUE.
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 # Snowball cuts some short words to nothing telling (logement -> log, rue -> ru).
 _SHORTEST_STEM = 4
 # Shorter words in -ée are nouns: année, musée, vallée, donnée.
@@ -34,12 +36,16 @@ _one_at_a_time = Lock()
 
 def plain_words(text: str) -> list[str]:
     """Folded words in their order, elisions and stop words left out."""
-    bare = _ELISION.sub(" ", fold(text))
+    bare = _DOTTED.sub(_without_dots, _ELISION.sub(" ", fold(text)))
     return [
         word[:_LONGEST_WORD]
         for word in _WORD.findall(bare)
         if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
     ]
+
+
+def _without_dots(found: re.Match[str]) -> str:
+    return f" {found.group().replace('.', '')} "
 
 
 def terms(text: str) -> list[str]:

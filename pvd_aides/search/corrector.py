@@ -73,6 +73,9 @@ class Corrector:
         """« photo voltaïque »: two words of which no offer has one, and that are one word."""
         if first.is_quoted or second.is_quoted:
             return None
+        # « de la » is no « delà »: words that are never searched were not parted by mistake.
+        if not (plain_words(first.words) and plain_words(second.words)):
+            return None
         one, other = fold(first.words), fold(second.words)
         if not (one.isalpha() and other.isalpha()) or (self._known(one) and self._known(other)):
             return None

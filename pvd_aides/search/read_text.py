@@ -6,7 +6,7 @@ between quotes is taken as it stands. A text wanted exactly is not read here: se
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
 
 from pvd_aides.domain.search_text import Piece, read_search_text, write_search_text
@@ -31,10 +31,11 @@ from pvd_aides.search.thesaurus import OtherWords, Thesaurus
 
 # More things asked than that are a sentence: hardly an offer has them all.
 _SHORT = 4
-# Of a sentence, that part of what its words tell must be found.
-_MOST = 0.5
-# Of a short text widened, a little more: two words of three, not one.
-_WIDENED = 0.55
+# Of a sentence, what two of its things tell must be found, however long it is: asking for a part of
+# it leaves nothing of a description of forty words.
+_MOST = 2.0
+# Of a short text widened, that part of what its words tell: one telling word of two, not any.
+_WIDENED = 0.35
 # A text holds that many things at most: ten thousand characters are answered as fast.
 _MOST_ASKED = 60
 _MOST_ALTERNATIVES = 500
@@ -53,6 +54,11 @@ class Asked:
         if not self.others:
             return self.typed
         return AnyOf((self.typed, *map(_node, self.others)))
+
+    @property
+    def is_phrase(self) -> bool:
+        """Between quotes: its words are not to be parted."""
+        return isinstance(self.typed, Phrase) and not self.others
 
     @property
     def says_nothing(self) -> bool:
@@ -127,7 +133,8 @@ class TextReader:
             entry = self._thesaurus.at_start(words[at:])
             length = entry.length if entry else 1
             held = tuple(stem(word) for word in words[at : at + length])
-            typed: Node = Term(held[0]) if length == 1 else AllOf(tuple(map(Term, held)))
+            is_one = length == 1 or (entry is not None and entry.is_name)
+            typed = _sequence(held) if is_one else AllOf(tuple(map(Term, held)))
             yield Asked(typed, held, entry.others if entry else ())
             at += length
 
@@ -142,22 +149,34 @@ class TextReader:
     def _together(self, things: Sequence[Asked]) -> Node:
         needed = _needed(things)
         if len(needed) > _SHORT:
-            return self._most_of(things, _MOST)
+            return self._most_of(things, _MOST / len(needed))
         lifts = [Part(thing.node, 0.0) for thing in things if thing not in needed]
         every = _all([thing.node for thing in needed])
         return AtLeast((Part(every), *lifts), least=1.0) if lifts else every
 
     def _wider(self, asked: Sequence[Sequence[Asked]]) -> Node | None:
         """Most of the words of the short texts; None when no text has words to let go."""
-        if not any(1 < len(_needed(things)) <= _SHORT for things in asked):
+        if not any(_words(_needed(things)) > 1 for things in asked):
             return None
         return _any([self._widened(things) for things in asked])
 
     def _widened(self, things: Sequence[Asked]) -> Node:
-        """Most of the things; what has them all scores twice, and so comes first."""
-        most = self._most_of(things, _WIDENED)
-        every = _all([thing.node for thing in _needed(things)])
-        return replace(most, parts=(*most.parts, Part(every, 0.0)))
+        """Most of the words; what has everything scores twice, and so comes first."""
+        parts = [part for thing in things for part in self._apart(thing)]
+        least = _WIDENED * sum(part.need for part in parts if isinstance(part.node, Term | Phrase))
+        every = Part(_all([thing.node for thing in _needed(things)]), 0.0)
+        return AtLeast((*parts, every), least) if least > 0 else every.node
+
+    def _apart(self, thing: Asked) -> Iterator[Part]:
+        """Each word of a thing, and the thing whole, which is all of them; a phrase stays one."""
+        if thing.is_phrase:
+            yield Part(thing.node, self._tells(thing))
+            return
+        words = [Asked(Term(term), (term,)) for term in thing.terms]
+        needs = [0.0 if thing.says_nothing else self._tells(word) for word in words]
+        yield from (Part(word.typed, need) for word, need in zip(words, needs, strict=True))
+        if thing.others:
+            yield Part(thing.node, sum(needs))
 
     def _most_of(self, things: Sequence[Asked], share: float) -> AtLeast:
         parts = tuple(Part(thing.node, self._tells(thing)) for thing in things)
@@ -176,6 +195,11 @@ class TextReader:
 def _needed(things: Sequence[Asked]) -> Sequence[Asked]:
     """Without the words of any search, unless there are no others."""
     return [thing for thing in things if not thing.says_nothing] or things
+
+
+def _words(things: Sequence[Asked]) -> int:
+    """In how many parts these things can be told."""
+    return sum(1 if thing.is_phrase else len(thing.terms) for thing in things)
 
 
 def _equal(parts: Sequence[Part]) -> tuple[Part, ...]:

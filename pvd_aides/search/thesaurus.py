@@ -4,7 +4,7 @@ Two lists that editors keep (``fixtures/words/``): *names* are one thing written
 and meet in both directions; *concepts* lead from a visitor's word to those of the offers, one way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pvd_aides.search.analysis import plain_words, terms
@@ -29,19 +29,22 @@ class OtherWords:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The first ``length`` words of a text have ``others`` that say the same."""
+    """The first ``length`` words of a text have ``others`` that say the same. Words of a name
+    stand one after the other."""
 
     length: int
     others: tuple[OtherWords, ...]
+    is_name: bool = False
 
 
 class Thesaurus:
     """Looks up runs of words, the longest first; singular and plural are one."""
 
     def __init__(
-        self, names: Iterable[Sequence[str]] = (), concepts: Mapping[str, Sequence[str]] = {}
+        self, names: Collection[Sequence[str]] = (), concepts: Mapping[str, Sequence[str]] = {}
     ) -> None:
         self._others: dict[Key, tuple[OtherWords, ...]] = {}
+        self._names = {key_of(written) for ways in names for written in ways}
         for ways in names:
             for written in ways:
                 self._add(written, (way for way in ways if way != written), NAME_WEIGHT)
@@ -62,7 +65,7 @@ class Thesaurus:
         key = tuple(singular(word) for word in words[: self._longest])
         for length in range(len(key), 0, -1):
             if others := self._others.get(key[:length]):
-                return Entry(length, others)
+                return Entry(length, others, is_name=key[:length] in self._names)
         return None
 
     def _add(self, written: str, others: Iterable[str], weight: float) -> None:

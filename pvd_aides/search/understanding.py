@@ -21,7 +21,7 @@ from pvd_aides.search.text_tree import NOTHING, Node
 from pvd_aides.search.thesaurus import Thesaurus
 
 # So few answers are next to none: what has most of the words is shown too.
-_FEW = 3
+_FEW = 10
 _REMEMBERED = 2_000
 
 

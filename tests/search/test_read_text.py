@@ -22,7 +22,7 @@ THESAURUS = Thesaurus(
 OFFERS = [
     "Rénover la toiture et l'éclairage public de l'école",
     "Isolation des combles des bâtiments publics",
-    "Photovoltaïque sur les écoles de la commune",
+    "Photovoltaïque sur les écoles de la commune, au-delà du toit de l’agence",
     "Éclairage public, un équipement de la commune",
     "Tiers lieux et commerces de centre ville",
 ]
@@ -122,7 +122,19 @@ def test_a_word_no_offer_has_is_the_one_it_was_meant_to_be(typed: str, found: st
 
 
 @pytest.mark.parametrize(
-    "typed", ["montbard", "2026", "L1111-10", "toit", "école", "abc", '"eclairaje"', "zzzzzzzz"]
+    "typed",
+    [
+        "montbard",
+        "2026",
+        "agence de la transition écologique",
+        "delà",
+        "L1111-10",
+        "toit",
+        "école",
+        "abc",
+        '"eclairaje"',
+        "zzzzzzzz",
+    ],
 )
 def test_names_numbers_codes_quotes_and_known_words_are_not_corrected(typed: str) -> None:
     assert read(typed).reading.corrections == ()

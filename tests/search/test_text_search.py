@@ -47,7 +47,6 @@ def engine(index: Path) -> WhooshEngine:
         ("VÉLOS", [1, 2, 3]),
         ("velo", [1, 2, 3]),
         ("vélo -prime", [1, 3]),
-        ("vélo prime", [2]),
         ("vélo ville", [1, 2, 3]),
         ('"en ville"', [1]),
         ('"ville vélos"', []),
