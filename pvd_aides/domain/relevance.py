@@ -1,4 +1,4 @@
-"""How good a ranking is, held against grades given by people.
+"""How good a ranking is, held against the grades of offers read one by one.
 
 Grades: 3 made for this need, 2 pays or helps for it among other things, 1 a part or a step of it,
 0 no. An offer nobody graded counts as 0.
