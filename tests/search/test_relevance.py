@@ -5,12 +5,14 @@ relevance`` tells the whole, other engines beside.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import fmean
 
 import pytest
 
 from bench.rankers.portal import portal_ranker
 from bench.relevance_corpora import BUNDLED, key_of, offers_of, open_corpus
+from bench.relevance_pages import pages_on
 from pvd_aides.adapters.graded_queries import NONE, load_graded_queries
 from pvd_aides.config import ROOT
 from pvd_aides.domain.relevance import GradedQuery, ndcg
@@ -28,9 +30,14 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pertinence")
+
+
+@pytest.fixture(scope="module")
+def bundled(folder: Path) -> Iterator[Portal]:
     """The portal with every bundled offer."""
-    portal = open_corpus(tmp_path_factory.mktemp("pertinence"), None)
+    portal = open_corpus(folder, None)
     yield portal
     portal.sessions.kw["bind"].dispose()
 
@@ -47,10 +54,12 @@ def test_what_is_found_does_not_get_worse(kind: str, bundled: Portal) -> None:
     assert mean_ndcg(bundled, queries) >= FLOORS[kind]
 
 
-def test_a_query_without_an_answer_finds_nothing(bundled: Portal) -> None:
-    rank = portal_ranker(bundled)
-    asked = [query for query in QUERIES if query.kind == NONE]
-    assert {query.text for query in asked if rank(query.text, 10)} == set()
+def test_the_page_says_when_nothing_answers(bundled: Portal, folder: Path) -> None:
+    assert bundled.engine.status()
+    admits = pages_on(folder)
+    asked = [query.text for query in QUERIES if query.kind == NONE]
+    assert [text for text in asked if not admits(text)] == []
+    assert not admits("friche")
 
 
 def test_every_graded_offer_is_among_the_bundled_ones(bundled: Portal) -> None:
