@@ -40,9 +40,9 @@ def _lines(portal: Portal, queries: list[GradedQuery], depth: int, letters: int)
     for query in queries:
         found = {key for rank in rankers.values() for key in rank(query.text, depth)}
         ungraded = sorted(found - query.grades.keys())
-        if query.kind == NONE or query.exact or not ungraded:
+        if query.kind == NONE or not ungraded:
             continue
-        yield f"\n# {query.id} : {query.text}"
+        yield f"\n# {query.exact or query.id} : {query.text}"
         for key in ungraded:
             begun = " ".join(plain_text(offers[key].description).split())[:letters]
             yield f"{key} | {offers[key].name} | {begun}"

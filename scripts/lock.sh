@@ -15,3 +15,4 @@ lock() {
 
 lock "$@" --output-file requirements.txt
 lock "$@" --extra test --constraint requirements.txt --output-file requirements-test.txt
+lock "$@" --extra bench --constraint requirements.txt --output-file requirements-bench.txt

@@ -9,7 +9,8 @@ from packaging.utils import canonicalize_name
 
 from pvd_aides.config import ROOT
 
-LOCKS = ("requirements.txt", "requirements-test.txt", "package-lock.json")
+PYTHON_LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-bench.txt")
+LOCKS = (*PYTHON_LOCKS, "package-lock.json")
 
 PYTHON_ADDRESS = re.compile(r"https?://|file:|--(extra-)?index-url|--find-links|--trusted-host")
 
@@ -51,6 +52,7 @@ def is_pinned(requirement: Requirement, pins: dict[str, str]) -> bool:
     [
         ("requirements.txt", ("assets", "postgres")),
         ("requirements-test.txt", ("assets", "postgres", "test")),
+        ("requirements-bench.txt", ("assets", "postgres", "bench")),
     ],
 )
 def test_every_range_of_setup_cfg_is_locked(name: str, extras: tuple[str, ...]) -> None:
@@ -61,8 +63,9 @@ def test_every_range_of_setup_cfg_is_locked(name: str, extras: tuple[str, ...]) 
     assert unlocked == [], "make lock"
 
 
-def test_both_python_locks_agree() -> None:
-    everything = locked("requirements-test.txt")
+@pytest.mark.parametrize("name", PYTHON_LOCKS[1:])
+def test_python_locks_agree(name: str) -> None:
+    everything = locked(name)
     assert {
         name: version
         for name, version in locked("requirements.txt").items()

@@ -8,11 +8,13 @@ from bench.rankers.tantivy_french import tantivy_ranker
 from bench.relevance_corpora import offers_of
 from pvd_aides.services.context import Portal
 
+OURS = "portail"
+
 
 def rankers_of(portal: Portal) -> dict[str, Ranker]:
     """Ours first; the others index the same offers in memory."""
     return {
-        "portail": portal_ranker(portal),
+        OURS: portal_ranker(portal),
         "Whoosh": whoosh_ranker(offers_of(portal), given()),
         "Whoosh sans accents": whoosh_ranker(offers_of(portal), folding()),
         "tantivy": tantivy_ranker(offers_of(portal)),

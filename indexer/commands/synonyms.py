@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from indexer.commands.opening import open_from_environment
-from pvd_aides.adapters.graded_queries import read_graded_queries
+from pvd_aides.adapters.graded_queries import load_graded_queries
 from pvd_aides.adapters.word_files import WordListError, read_word_lists
 from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.services.check_synonyms import Comparison, compare_lists
 from pvd_aides.services.open_portal import WORDS
 
 _RELEVANCE = WORDS.with_name("relevance")
+_BUNDLED = "bundled"
 _SHOWN = 15
 
 
@@ -39,7 +40,7 @@ def check(folder: Path | None) -> None:
     lists = _read(folder or WORDS)
     before = _read(WORDS) if folder else WordLists()
     portal, _ = open_from_environment()
-    compared = compare_lists(portal, read_graded_queries(_RELEVANCE), before, lists)
+    compared = compare_lists(portal, load_graded_queries(_RELEVANCE, _BUNDLED), before, lists)
     click.echo(f"{len(lists.concepts)} mots, {len(lists.names)} sigles et noms : listes lisibles.")
     _tell(compared, "avec ces listes" if folder else "avec les listes en usage")
 

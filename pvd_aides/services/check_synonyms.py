@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pvd_aides.adapters.graded_queries import GradedQuery
 from pvd_aides.catalogue.offers import offers_by_id
 from pvd_aides.domain.query import ALL_STATUSES, Query
-from pvd_aides.domain.relevance import ndcg
+from pvd_aides.domain.relevance import GradedQuery, ndcg
 from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.search.engine import SearchEngine
 from pvd_aides.services.context import Portal
@@ -26,11 +25,12 @@ class Comparison:
 def compare_lists(
     portal: Portal, queries: Sequence[GradedQuery], before: WordLists, after: WordLists
 ) -> list[Comparison]:
-    """Every query with both versions, in the order of the queries; writes nothing."""
+    """Every query that has answers, with both versions, in their order; writes nothing."""
     engines = [portal.engine.knowing(lists) for lists in (before, after)]
     return [
         Comparison(query.text, *(_quality(portal, engine, query) for engine in engines))
         for query in queries
+        if any(query.grades.values())
     ]
 
 
@@ -40,4 +40,5 @@ def _quality(portal: Portal, engine: SearchEngine, query: GradedQuery) -> float:
     with portal.sessions() as session:
         found = offers_by_id(session, ids)
     offers = [found[id].offer for id in ids if id in found]
-    return ndcg([f"{one.source}:{one.external_id}" for one in offers], query.grades, _DEPTH)
+    keys = [f"{one.source}:{one.external_id}" for one in offers]
+    return ndcg(keys, query.grades, _DEPTH) or 0.0
