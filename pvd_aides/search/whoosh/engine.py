@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from pvd_aides.domain.eligibility import Facts
@@ -18,11 +19,14 @@ from pvd_aides.search.project_words import liked_words
 from pvd_aides.search.store.parts import parts_of
 from pvd_aides.search.store.store import Store
 from pvd_aides.search.text_query import parse_text, tree_of
+from pvd_aides.search.text_tree import Node
 from pvd_aides.search.whoosh.generation import Generation
 from pvd_aides.search.whoosh.generations import Generations, Stamp
 
 # A generation may be replaced twice, and so removed, while it is being opened.
 _TRIES = 3
+# Texts remembered: a page and its facets' pages ask for one again and again.
+_TEXTS = 1_024
 
 # Before the first build: an index of nothing.
 _NOTHING = Store.of(parts_of(()), datetime.min.replace(tzinfo=UTC))
@@ -104,6 +108,11 @@ class WhooshEngine:
         raise AssertionError
 
 
+@lru_cache(_TEXTS)
+def _tree(text: str) -> Node:
+    return tree_of(parse_text(text))
+
+
 def _said(project: Facts | None) -> Facts | None:
     """An empty profile has no verdicts."""
     return None if project is None or project.profile.is_empty else project
@@ -113,6 +122,6 @@ def _texts(generation: Generation, asked: Asked) -> Texts:
     """What the typed text finds, and what the project's sentences say. A text without a word to
     search for finds nothing."""
     text, project, terms = asked.query.text, asked.project, generation.terms
-    found = evaluate(tree_of(parse_text(text)), terms) if text.strip() else None
+    found = evaluate(_tree(text), terms) if text.strip() else None
     liked = liked_words(project.profile.sentences, terms) if project and asked.limit else None
     return Texts(found, evaluate(liked, terms) if liked else None)
