@@ -109,7 +109,7 @@ class WhooshEngine:
 
 
 @lru_cache(_TEXTS)
-def _tree(text: str) -> Node:
+def tree_of_text(text: str) -> Node:
     return tree_of(parse_text(text))
 
 
@@ -122,6 +122,6 @@ def _texts(generation: Generation, asked: Asked) -> Texts:
     """What the typed text finds, and what the project's sentences say. A text without a word to
     search for finds nothing."""
     text, project, terms = asked.query.text, asked.project, generation.terms
-    found = evaluate(_tree(text), terms) if text.strip() else None
+    found = evaluate(tree_of_text(text), terms) if text.strip() else None
     liked = liked_words(project.profile.sentences, terms) if project and asked.limit else None
     return Texts(found, evaluate(liked, terms) if liked else None)
