@@ -54,6 +54,11 @@ test: lint $(NODE_MODULES_TEST) $(ASSETS) ## Vérifie tout : style, types, impor
 relevance: $(INSTALLED_BENCH) $(ASSETS) ## Mesure ce que la recherche trouve (CORPUS=DOSSIER : sur d'autres aides ; TUNE=1 : partie ouverte)
 	@$(BIN)/python -m bench.relevance $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TUNE),--tune)
 
+.PHONY: bench
+bench: $(INSTALLED_BENCH) $(ASSETS) ## Mesure la recherche à côté de Whoosh et de tantivy (SIZES="4000 50000")
+	$(call say,'Mesures')
+	@$(BIN)/python -m bench.search.run $(SIZES)
+
 .PHONY: lint
 lint: $(INSTALLED_TEST) ## Vérifie le style, les types et les imports
 	$(call say,'Style et types')

@@ -1,6 +1,7 @@
 """What a search gives: hits, exact counts, and facets that leave out their own filter."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pvd_aides.domain.eligibility.conditions import Condition
 from pvd_aides.domain.eligibility.findings import Answer
@@ -10,9 +11,7 @@ from pvd_aides.domain.text_reading import TextReading
 _AS_TYPED = TextReading()
 
 
-# Made by the hundred for each page; frozen, each would take four times as long to make.
-@dataclass(slots=True, unsafe_hash=True)
-class Hit:
+class Hit(NamedTuple):
     """One offer found. ``relation`` is None when no place was searched, ``verdict`` (a code of
     ANSWERS) when no project was held against the offers; ``conditions`` are then those the index
     read in its texts."""
@@ -25,15 +24,14 @@ class Hit:
     conditions: tuple[Condition, ...] = ()
 
 
-# Made by the hundred for each page; frozen, each would take four times as long to make.
-@dataclass(slots=True, unsafe_hash=True)
-class FacetValue:
+# Hundreds are made for each page: a tuple takes a fifth of the time of a frozen dataclass.
+class FacetValue(NamedTuple):
     """One value of a facet. ``count`` is the number of results if this value alone were chosen
     in its facet, all other filters kept."""
 
     code: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment] # nobody counts what a value holds
     chosen: bool = False
     children: tuple["FacetValue", ...] = ()
 

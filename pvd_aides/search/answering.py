@@ -80,9 +80,12 @@ def _plain(asked: Asked, searched: Searched, texts: Texts) -> SearchResult:
     page = page_of(members, scores, query, columns, today, asked.offset, asked.limit)
     shown = [0.0] * len(page.places) if scores is None else scores[page.among].tolist()
     hits = tuple(
-        Hit(id, score, today.status(place), relation)
-        for id, score, place, relation in zip(
-            columns.ids[page.places].tolist(), shown, page.places, page.relations, strict=True
+        map(
+            Hit,
+            columns.ids[page.places].tolist(),
+            shown,
+            today.statuses(page.places),
+            page.relations,
         )
     )
     return SearchResult(

@@ -22,6 +22,8 @@ Counts = npt.NDArray[np.int64]
 # In the order results show them.
 SHOWN_RELATIONS = (Relation.COVERS, Relation.INSIDE, Relation.UNRESOLVED, Relation.UNKNOWN)
 
+# Below one offer in that many, the values of each are read; otherwise the offers of each value.
+_FEW = 50
 # Days and places remembered per generation; more only cost their computation again.
 _DAYS, _PLACES = 8, 256
 
@@ -139,7 +141,9 @@ class Values:
         self._bits, self._dense = held["set_bits"], held["set_dense"]
         self._offers, self._sparse = held["set_offers"], held["set_sparse"]
         self._starts = held["set_starts"]
+        self._lists = store.bytes_of("values")
         self.set_of = lru_cache(1_024)(self._set_of)
+        self._rows_of = lru_cache(64)(self._find_rows)
 
     def of_field(self, field: str) -> list[str]:
         held = self.fields.get(field, slice(0, 0))
@@ -147,15 +151,21 @@ class Values:
 
     def counts(self, kept: DocSet, values: slice) -> Counts:
         """How many of the offers have each of these values, which are side by side."""
+        if len(kept) * _FEW < self.size:
+            return self._counts_of(kept.places(), values)
         found = np.empty(values.stop - values.start, dtype=np.int64)
-        rows = self._between(self._dense, values)
+        rows, lists = self._rows_of(values.start, values.stop)
         bits = np.bitwise_count(self._bits[rows] & kept.words)
         # Half the time of a sum along an axis.
         found[self._dense[rows] - values.start] = np.einsum("ij->i", bits, dtype=np.int64)
-        lists = self._between(self._sparse, values)
         if lists.start < lists.stop:
             found[self._sparse[lists] - values.start] = self._counted(kept, lists)
         return found
+
+    def _counts_of(self, places: npt.NDArray[np.int32], values: slice) -> Counts:
+        """By reading the values of each offer."""
+        held = self._lists.values_at(places)
+        return np.bincount(held, minlength=len(self.table))[values]
 
     def _counted(self, kept: DocSet, lists: slice) -> Counts:
         starts = self._starts[lists.start : lists.stop + 1]
@@ -182,7 +192,10 @@ class Values:
             found[field] = slice(start, number + 1)
         return found
 
-    @staticmethod
-    def _between(numbers: npt.NDArray[np.int32], values: slice) -> slice:
-        start, stop = np.searchsorted(numbers, (values.start, values.stop)).tolist()
-        return slice(start, stop)
+    def _find_rows(self, start: int, stop: int) -> tuple[slice, slice]:
+        """Which sets of bits, and which lists, are those of these values."""
+        dense, sparse = (
+            slice(*held.searchsorted((start, stop)).tolist())
+            for held in (self._dense, self._sparse)
+        )
+        return dense, sparse

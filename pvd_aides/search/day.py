@@ -59,6 +59,10 @@ class Day:
         self.any_of = lru_cache(64)(self._any_of)
         self.ranks = lru_cache(8)(self._ranks)
 
+    def statuses(self, places: list[int]) -> list[str]:
+        """Of each of these offers."""
+        return [_CODES[number] for number in self._numbers[places].tolist()]
+
     def status(self, place: int) -> str:
         code: str = _CODES[self._numbers[place]]
         return code

@@ -20,8 +20,8 @@ from pvd_aides.search.text_tree import (
 
 # Needs are sums of fractions, which are not exact.
 _ALMOST = 1e-9
-# A list that many times shorter than another is looked up in it; otherwise all is laid out.
-_SHORTER = 4
+# Looking a number up in a list takes as long as laying out that many.
+_LOOKED_UP = 32
 
 
 def evaluate(node: Node, terms: IndexTerms) -> Found:
@@ -71,12 +71,12 @@ def _both(short: Found, long: Found, size: int) -> Found:
 
 def _places_in(
     short: npt.NDArray[np.int32], long: npt.NDArray[np.int32], size: int
-) -> npt.NDArray[np.intp]:
+) -> npt.NDArray[np.integer]:
     """Where each offer of ``short`` is in ``long``, if it is there; anywhere if not."""
-    if not len(long) or len(short) * _SHORTER < len(long):
-        return np.searchsorted(long, short)
-    at = np.zeros(size, dtype=np.intp)
-    at[long] = np.arange(len(long))
+    if not len(long) or len(short) * _LOOKED_UP < len(long) + size // _LOOKED_UP:
+        return long.searchsorted(short)
+    at = np.zeros(size, dtype=np.int32)
+    at[long] = np.arange(len(long), dtype=np.int32)
     return at[short]
 
 

@@ -53,6 +53,13 @@ _CLOSED: Mapping[str, ClosedList] = {
     "scales": SCALE_LEVELS,
 }
 
+# Of a field whose values stand below others, the value above each.
+ABOVE = {
+    shown.children: {term.code: term.group for term in _CLOSED[shown.children]}
+    for shown in SHOWN
+    if shown.children
+}
+
 
 def labels_of(facts: Facts) -> Mapping[str, Labels]:
     """How each field names its values; a value nobody knows is its own name."""
@@ -65,12 +72,6 @@ def labels_of(facts: Facts) -> Mapping[str, Labels]:
             else facts.programmes.get(slug, slug)
         ),
     }
-
-
-def group_of(field: str, code: str) -> str | None:
-    """The value of the level above that holds this one."""
-    values = _CLOSED[field]
-    return values[code].group if code in values else None
 
 
 def _closed(values: ClosedList) -> Labels:

@@ -1,7 +1,6 @@
 """Facets: beside each value, the number of results if it alone were chosen in its facet."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from pvd_aides.domain.eligibility import ANSWERS
 from pvd_aides.domain.query import Query
@@ -9,11 +8,11 @@ from pvd_aides.domain.results import Facet, FacetValue
 from pvd_aides.domain.text import fold
 from pvd_aides.search.day import Day
 from pvd_aides.search.docset import DocSet
-from pvd_aides.search.facet_counts import FacetTable
-from pvd_aides.search.facet_levels import SHOWN, Shown, group_of
+from pvd_aides.search.facet_counts import Counted, FacetTable, Section
+from pvd_aides.search.facet_levels import ABOVE, SHOWN, Shown
 from pvd_aides.search.filters import Filters
 
-Counted = dict[str, list[FacetValue]]
+Values = tuple[FacetValue, ...]
 
 
 def facets_of(
@@ -45,61 +44,51 @@ def _verdicts(query: Query, filters: Filters, answers: Mapping[str, DocSet]) -> 
 
 
 def _facet(shown: Shown, found: Counted, query: Query, table: FacetTable) -> Facet:
-    values = _with_chosen(shown.field, found, query, table)
+    values = _with_chosen((shown.field, None), found, query, table)
     if shown.children:
-        values = _with_children(shown, values, found, query, table)
-    return Facet(shown.field, shown.label, tuple(values))
+        values = _with_children(shown, shown.children, values, found, query, table)
+    return Facet(shown.field, shown.label, values)
 
 
-def _with_chosen(field: str, found: Counted, query: Query, table: FacetTable) -> list[FacetValue]:
-    """Values that find something, and those that are chosen, first."""
-    values, chosen = found.get(field, []), getattr(query, field)
+def _with_chosen(section: Section, found: Counted, query: Query, table: FacetTable) -> Values:
+    """Values that find something, most offers first, and those that are chosen before them."""
+    field, group = section
+    values, chosen = found.get(section, ()), getattr(query, field)
     if not chosen:
         return values
-    return _chosen_first(
-        [
-            *(replace(one, chosen=one.code in chosen) for one in values),
-            *_missing(field, chosen, values, table, chosen=True),
-        ]
-    )
+    if field in ABOVE:
+        chosen = [code for code in chosen if ABOVE[field].get(code) == group]
+    marked = [
+        one._replace(chosen=True) if one.code in chosen else one
+        for one in (*values, *_missing(field, chosen, values, table))
+    ]
+    return tuple(sorted(marked, key=lambda one: not one.chosen))
 
 
 def _with_children(
-    shown: Shown, values: list[FacetValue], found: Counted, query: Query, table: FacetTable
-) -> list[FacetValue]:
-    """Values with those of the level below; a child that is chosen brings its parent."""
-    assert shown.children
-    children: dict[str, list[FacetValue]] = {}
-    for child in _with_chosen(shown.children, found, query, table):
-        if group := group_of(shown.children, child.code):
-            children.setdefault(group, []).append(child)
-    values = [*values, *_missing(shown.field, children, values, table)]
+    shown: Shown, below: str, values: Values, found: Counted, query: Query, table: FacetTable
+) -> Values:
+    """Values with those of the level below; a child that is chosen brings its parent, first."""
+    chosen = {ABOVE[below].get(code) for code in getattr(query, below)}
+    values += _missing(shown.field, filter(None, chosen), values, table)
     whole = [
-        FacetValue(one.code, one.label, one.count, one.chosen, tuple(children.get(one.code, ())))
+        FacetValue(
+            one.code,
+            one.label,
+            one.count,
+            one.chosen,
+            _with_chosen((below, one.code), found, query, table),
+        )
         for one in values
     ]
-    is_chosen = getattr(query, shown.field) or getattr(query, shown.children)
-    return _chosen_first(whole) if is_chosen else whole
+    if chosen:
+        whole.sort(key=lambda one: not one.chosen and one.code not in chosen)
+    return tuple(whole)
 
 
-def _missing(
-    field: str,
-    wanted: Iterable[str],
-    values: Iterable[FacetValue],
-    table: FacetTable,
-    chosen: bool = False,
-) -> list[FacetValue]:
-    """Values that find nothing and are shown all the same."""
+def _missing(field: str, wanted: Iterable[str], values: Values, table: FacetTable) -> Values:
+    """Values that find nothing and are shown all the same, by label."""
     held = {one.code for one in values}
     label = table.labels[field]
-    return [FacetValue(code, label(code), 0, chosen) for code in wanted if code not in held]
-
-
-def _chosen_first(values: Iterable[FacetValue]) -> list[FacetValue]:
-    """Chosen first, or with a chosen child; then by count, then by label."""
-
-    def key(value: FacetValue) -> tuple[bool, int, str, str]:
-        is_chosen = value.chosen or any(child.chosen for child in value.children)
-        return (not is_chosen, -value.count, fold(value.label), value.code)
-
-    return sorted(values, key=key)
+    missing = [FacetValue(code, label(code), 0) for code in wanted if code not in held]
+    return tuple(sorted(missing, key=lambda one: (fold(one.label), one.code)))

@@ -22,6 +22,7 @@ FACET_FIELDS: Mapping[str, tuple[str, ...]] = {
     "statuses": (),
     "scales": ("scales",),
 }
+_PAIRS = [(facet, field) for facet, fields in FACET_FIELDS.items() for field in fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,10 @@ def filters_of(
 ) -> Filters:
     """The sets of a query. ``found`` is what its text finds, None when it has no text; ``answers``
     the offers by verdict, None without a project: verdicts then filter nothing."""
-    by_facet = {
-        facet: _union(columns.having(field, getattr(query, field)) for field in fields)
-        for facet, fields in FACET_FIELDS.items()
-        if any(getattr(query, field) for field in fields)
-    }
+    by_facet: dict[str, DocSet] = {}
+    for facet, field in _PAIRS:
+        if codes := getattr(query, field):
+            by_facet[facet] = columns.having(field, codes) | by_facet.get(facet, columns.none)
     by_facet["statuses"] = columns.on(day).any_of(query.wanted_statuses)
     if answers is not None:
         by_facet["verdicts"] = _union(answers[code] for code in query.wanted_verdicts)

@@ -99,7 +99,7 @@ class IndexTerms:
         # Longer than any term of the index; NumPy would widen them all to compare.
         if not key or len(key) > self._terms.dtype.itemsize:
             return None
-        number = int(np.searchsorted(self._terms, np.bytes_(key)))
+        number = int(self._terms.searchsorted(np.bytes_(key)))
         if number == len(self._terms) or self._terms[number] != key:
             return None
         return number

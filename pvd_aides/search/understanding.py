@@ -17,12 +17,13 @@ from pvd_aides.search.read_text import ReadText, TextReader
 from pvd_aides.search.spelling import Spelling
 from pvd_aides.search.store.store import Store
 from pvd_aides.search.text_query import parse_text, tree_of
-from pvd_aides.search.text_tree import NOTHING, Node
+from pvd_aides.search.text_tree import NOTHING, Node, wanted_runs
 from pvd_aides.search.thesaurus import Thesaurus
 
 # So few answers are next to none: what has most of the words is shown too.
 _FEW = 10
 _REMEMBERED = 2_000
+_AS_TYPED = TextReading()
 
 
 class Understanding:
@@ -42,39 +43,51 @@ class Understanding:
         if not query.text.strip():
             return None
         if query.exact:
-            return tree_of(parse_text(query.text))
+            return as_typed(query.text)
         read = self._read(query.text)
         return read.tree if read else NOTHING
 
-    def find(self, query: Query) -> tuple[Found | None, TextReading, Node | None]:
-        """What the text finds (None without a text), how it was read, and the tree that found it.
+    def find(self, query: Query) -> tuple[Found | None, TextReading]:
+        """What the text finds (None without a text), and how it was read.
 
         A text without a word to search for finds nothing.
         """
         tree = self.asked(query)
         if tree is None:
-            return None, TextReading(), None
+            return None, _AS_TYPED
         found = evaluate(tree, self._terms)
         read = None if query.exact else self._read(query.text)
         if read is None:
-            return found, TextReading(), tree
+            return found, _reading(_AS_TYPED, tree)
         if len(found.offers) >= _FEW:
-            return found, read.reading, tree
+            return found, _reading(read.reading, tree)
         return self._more(query.text, read, found)
 
     def liked(self, sentences: Iterable[str]) -> Node | None:
         """What a project's own sentences ask: it orders, and excludes nothing."""
         return liked_things(sentences, self._reader, self._terms)
 
-    def _more(self, text: str, read: ReadText, found: Found) -> tuple[Found, TextReading, Node]:
+    def _more(self, text: str, read: ReadText, found: Found) -> tuple[Found, TextReading]:
         """Next to nothing was found: most of the words, and what may have been meant."""
         reading = read.reading
         if not reading.corrections:
             reading = replace(reading, other_text=self._reader.other_text(text))
         wider = evaluate(read.wider, self._terms) if read.wider else found
         if read.wider is None or len(wider.offers) == len(found.offers):
-            return found, reading, read.tree
-        return wider, replace(reading, widened=True, complete=len(found.offers)), read.wider
+            return found, _reading(reading, read.tree)
+        widened = replace(reading, widened=True, complete=len(found.offers))
+        return wider, _reading(widened, read.wider)
+
+
+@lru_cache(_REMEMBERED)
+def as_typed(text: str) -> Node:
+    """What the words of a text ask, as they are typed."""
+    return tree_of(parse_text(text))
+
+
+@lru_cache(_REMEMBERED)
+def _reading(reading: TextReading, tree: Node) -> TextReading:
+    return replace(reading, runs=frozenset(wanted_runs(tree)))
 
 
 def _is_place(word: str, gazetteer: Gazetteer) -> bool:

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from unittest import mock
@@ -136,27 +137,37 @@ def test_a_failed_build_changes_nothing(
     assert directories(root) == [before.generation]
 
 
-def _killed_while_writing(root: Path) -> None:
+def _killed_while_writing(root: Path, change: bool) -> None:
     """A process that dies once Whoosh has written its files, before the columns are."""
 
     def dying(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     with mock.patch.object(Store, "write", dying):
-        WhooshBuilder(root, Ticks()).build(offers(9))
+        builder = WhooshBuilder(root, Ticks())
+        held = {one.id: replace(one, version=f"{one.id}") for one in offers(9)}
+        if change:
+            versions = {id: one.version for id, one in held.items()}
+            builder.update(lambda: versions, lambda ids: [held[id] for id in ids])
+        else:
+            builder.build(held.values())
 
 
+@pytest.mark.parametrize("change", [False, True])
 def test_a_killed_build_changes_nothing_and_leaves_nothing(
-    builder: WhooshBuilder, engine: WhooshEngine, root: Path
+    builder: WhooshBuilder, engine: WhooshEngine, root: Path, change: bool
 ) -> None:
-    before = builder.build(offers(2))
-    child = multiprocessing.get_context("spawn").Process(target=_killed_while_writing, args=(root,))
+    held = [replace(one, version=f"{one.id}") for one in offers(7)]
+    before = builder.build(held)
+    child = multiprocessing.get_context("spawn").Process(
+        target=_killed_while_writing, args=(root, change)
+    )
     child.start()
     child.join(60)
     assert child.exitcode == -signal.SIGKILL
     assert len(directories(root)) == 2
     assert engine.status() == before
-    assert total(engine) == 2
+    assert total(engine) == 7
     after = builder.build(offers(3))
     assert directories(root) == sorted([before.generation, after.generation])
     assert total(engine) == 3

@@ -11,6 +11,9 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 
 
+_ZERO = np.zeros(1, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True)
 class Ragged:
     """List ``i`` is ``flat[starts[i]:starts[i + 1]]``."""
@@ -49,15 +52,24 @@ class Ragged:
             np.concatenate((self.flat, other.flat)),
         )
 
-    def take(self, places: Ints) -> "Ragged":
+    def take(self, places: npt.NDArray[np.integer]) -> "Ragged":
         """The lists at these places, in that order."""
-        lengths = self.lengths[places]
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        shifts = np.repeat(self.starts[places] - starts[:-1], lengths)
-        return Ragged(starts, self.flat[shifts + np.arange(starts[-1])])
+        ends = (self.starts[places + 1] - self.starts[places]).cumsum()
+        return Ragged(np.concatenate((_ZERO, ends)), self.values_at(places))
+
+    def values_at(self, places: npt.NDArray[np.integer]) -> npt.NDArray[Any]:
+        """What the lists at these places hold, one after the other."""
+        if not len(places):
+            return self.flat[:0]
+        first = self.starts[places]
+        lengths = self.starts[places + 1] - first
+        ends = lengths.cumsum()
+        shifts = (first - ends + lengths).repeat(lengths)
+        held: npt.NDArray[Any] = self.flat[shifts + np.arange(ends[-1])]
+        return held
 
 
 def starts_of(lengths: Iterable[int]) -> Ints:
     """Where lists of these lengths start, and where the last one ends."""
     ends = np.cumsum(np.fromiter(lengths, dtype=np.int64))
-    return np.concatenate((np.zeros(1, dtype=np.int64), ends))
+    return np.concatenate((_ZERO, ends))

@@ -19,11 +19,20 @@ _MANY = 3
 
 
 class WhooshBuilder:
-    """An ``IndexBuilder`` that writes under ``root``. ``now`` is aware, in UTC."""
+    """An ``IndexBuilder`` that writes under ``root``.
 
-    def __init__(self, root: Path, now: Callable[[], datetime]) -> None:
+    ``now`` is aware, in UTC; ``read`` analyses an offer.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        now: Callable[[], datetime],
+        read: Callable[[PublishedOffer], Document] = document_of,
+    ) -> None:
         self._generations = Generations(root)
         self._now = now
+        self._read = read
 
     def build(self, offers: Iterable[PublishedOffer]) -> IndexStatus:
         """Index exactly these offers and switch to them; waits for a build already running.
@@ -50,7 +59,7 @@ class WhooshBuilder:
             new = [id for id, version in wanted.items() if not version or held.get(id) != version]
             if len(new) * _MANY > len(wanted):
                 return self._write_all(offers(list(wanted)))
-            documents = [document_of(published) for published in offers(new)]
+            documents = [self._read(published) for published in offers(new)]
             return self._write_changes(path, before, held.keys() - wanted.keys(), documents)
 
     def check(self, offers: Iterable[PublishedOffer]) -> list[str]:
@@ -79,7 +88,7 @@ class WhooshBuilder:
             return status_of(path, store)
 
     def _write_all(self, offers: Iterable[PublishedOffer]) -> IndexStatus:
-        documents = sorted(map(document_of, offers), key=lambda document: document.row.slug)
+        documents = sorted(map(self._read, offers), key=lambda document: document.row.slug)
         with self._new(parts_of(documents)) as path:
             write_index(path, documents)
         return self._status(path)

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,8 +20,8 @@ from pvd_aides.search.facet_counts import FacetTable
 from pvd_aides.search.likeness import like
 from pvd_aides.search.store.parts import parts_of
 from pvd_aides.search.store.store import Store
-from pvd_aides.search.text_query import parse_text, tree_of
-from pvd_aides.search.text_tree import Node, wanted_runs
+from pvd_aides.search.text_tree import Node
+from pvd_aides.search.understanding import as_typed
 from pvd_aides.search.whoosh.generation import Generation
 from pvd_aides.search.whoosh.generations import Generations, Stamp
 
@@ -86,7 +85,7 @@ class WhooshEngine:
         """See ``SearchEngine``."""
         generation = self._live()
         if generation is None:
-            return tree_of(parse_text(query.text)) if query.text.strip() else None
+            return as_typed(query.text) if query.text.strip() else None
         return generation.understanding(self._word_lists()).asked(query)
 
     def similar(self, offer: Offer, query: Query, day: date, limit: int = 5) -> tuple[Hit, ...]:
@@ -116,13 +115,13 @@ class WhooshEngine:
     def _texts(self, generation: Generation, asked: Asked) -> Texts:
         """What the typed text finds, and what the project's sentences say."""
         understood = generation.understanding(self._word_lists())
-        found, reading, tree = understood.find(asked.query)
+        found, reading = understood.find(asked.query)
         project = asked.project if asked.limit else None
         liked = understood.liked(project.profile.sentences) if project else None
         return Texts(
             found,
             evaluate(liked, generation.terms) if liked else None,
-            replace(reading, runs=frozenset(wanted_runs(tree)) if tree else frozenset()),
+            reading,
         )
 
     def _live(self) -> Generation | None:
