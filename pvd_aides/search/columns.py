@@ -141,7 +141,7 @@ class Values:
         self._bits, self._dense = held["set_bits"], held["set_dense"]
         self._offers, self._sparse = held["set_offers"], held["set_sparse"]
         self._starts = held["set_starts"]
-        self._lists = store.bytes_of("values")
+        self._lists = store.bytes_of("counted")
         self.set_of = lru_cache(1_024)(self._set_of)
         self._rows_of = lru_cache(64)(self._find_rows)
 
