@@ -33,7 +33,7 @@ def facets_of(
 
 def _verdicts(query: Query, filters: Filters, answers: Mapping[str, DocSet]) -> Facet:
     """All three, in their order: that there is none of one is an answer too."""
-    kept = filters.without("verdicts")
+    kept = filters.without("verdicts").set
     values = (
         FacetValue(
             str(term.code), term.label, answers[term.code].common(kept), term.code in query.verdicts
