@@ -95,11 +95,9 @@ class FacetTable:
     def _counts(self, filters: Filters) -> Numbers:
         counts = self._of(filters.all(), self._all)
         for facet in filters.sets.by_facet:
-            kept = None
             for field in FACET_FIELDS.get(facet, ()):
                 if where := self._fields.get(field):
-                    kept = kept or filters.without(facet)
-                    counts[where] = self._of(kept, where)
+                    counts[where] = self._of(filters.without(facet), where)
         return counts
 
     def _of(self, kept: Members, where: slice) -> Numbers:

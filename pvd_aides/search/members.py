@@ -1,32 +1,33 @@
 """What a search keeps, as a set and as places: what is asked for is made once."""
 
-from functools import cached_property
-
 from pvd_aides.search.docset import DocSet, Flags, Places
 
 
 class Members:
-    """The offers of a set, or of a set those at some places only."""
+    """The offers of a set, or of a set those at some places only; belongs to one search."""
+
+    __slots__ = ("_places", "_set", "_size")
 
     def __init__(self, kept: DocSet, places: Places | None = None) -> None:
-        self._kept = kept
-        self._given = places
+        self._size = kept.size
+        self._places = places
+        self._set = kept if places is None else None
 
     def __len__(self) -> int:
-        return self._length
+        return len(self.places)
 
-    @cached_property
-    def _length(self) -> int:
-        return len(self._kept) if self._given is None else len(self._given)
-
-    @cached_property
+    @property
     def places(self) -> Places:
         """In their order."""
-        return self._kept.places() if self._given is None else self._given
+        if self._places is None:
+            self._places = self.set.places()
+        return self._places
 
-    @cached_property
+    @property
     def set(self) -> DocSet:
-        return self._kept if self._given is None else DocSet.of(self._given, self._kept.size)
+        if self._set is None:
+            self._set = DocSet.of(self.places, self._size)
+        return self._set
 
     def flags(self) -> Flags:
         """One truth for each offer."""
