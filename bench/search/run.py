@@ -2,8 +2,8 @@
 
 Every engine holds the same terms with the same weights, filters by the same values and counts the
 same facets without their own filter; totals and numbers of values are compared before anything is
-timed. Times of searches are those of the processor, best of three, engines by turns: all search in
-the thread that asks, and what else the machine does disturbs them least. Other times are those of
+timed. Times of searches are those of the processor, best of three rounds, engines by turns: all
+search in the thread that asks, and what else the machine does disturbs them least. Other times are those of
 the clock. The table is printed and kept in ``bench/results/search.md``.
 """
 
@@ -168,31 +168,26 @@ class Bench:
             self.compared(case.label, ours, tantivy, whoosh)
 
     def first_times(self) -> tuple[list[float], list[float]]:
-        """Each query once, no word of it remembered."""
-        ours, tantivy = [], []
-        self.ours.search(Query())
+        """Each query as if its words had never been searched."""
+        ours = []
         for query in self.words:
-            asked = Asked.of(query)
             self.ours.forget_words()
             ours.append(worked(lambda: self.ours.search(query)))  # noqa: B023
-            self.tantivy.open()
-            tantivy.append(worked(lambda: self.tantivy.search(asked)))  # noqa: B023
-        return ours, tantivy
+        asked = [Asked.of(query) for query in self.words]
+        return ours, [worked(lambda: self.tantivy.search(one)) for one in asked]  # noqa: B023
 
     def by_turns(self, case: Case) -> tuple[list[float], list[float]]:
+        """All queries in one engine, then in the other, as a server that does nothing else."""
+        asked = [Asked.of(query) for query in case.queries]
         ours, tantivy = [], []
-        for query in case.queries:
-            asked = Asked.of(query)
-            pairs = [
-                (
-                    worked(lambda: self.ours.search(query, case.offset)),  # noqa: B023
-                    worked(lambda: self.tantivy.search(asked, case.offset)),  # noqa: B023
-                )
-                for _ in range(RUNS)
-            ]
-            ours.append(min(one for one, _ in pairs))
-            tantivy.append(min(other for _, other in pairs))
-        return ours, tantivy
+        for _ in range(RUNS):
+            ours.append(
+                [worked(lambda: self.ours.search(one, case.offset)) for one in case.queries]  # noqa: B023
+            )
+            tantivy.append([worked(lambda: self.tantivy.search(one, case.offset)) for one in asked])  # noqa: B023
+        return [min(each) for each in zip(*ours, strict=True)], [
+            min(each) for each in zip(*tantivy, strict=True)
+        ]
 
     def compared(
         self, label: str, ours: list[float], tantivy: list[float], whoosh: list[float] | None = None
