@@ -108,9 +108,9 @@ $(INSTALLED_TEST): requirements-test.txt $(INSTALLED)
 	@$(pip_install) --require-hashes -r requirements-test.txt
 	@touch $@
 
-$(INSTALLED_BENCH): requirements-bench.txt $(INSTALLED)
-	$(call say,'Moteurs de comparaison')
-	@$(pip_install) --require-hashes -r requirements-bench.txt
+$(INSTALLED_BENCH): bench/requirements.txt $(INSTALLED)
+	$(call say,'Moteurs à comparer')
+	@$(pip_install) --require-hashes -r bench/requirements.txt
 	@touch $@
 
 $(NODE_MODULES): package-lock.json .npmrc | $(INSTALLED)

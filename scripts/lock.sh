@@ -16,4 +16,4 @@ lock() {
 lock "$@" --output-file requirements.txt
 lock "$@" --extra test --constraint requirements.txt --output-file requirements-test.txt
 # The engines ours is measured beside.
-lock "$@" --extra bench --constraint requirements.txt --output-file requirements-bench.txt
+lock "$@" --extra bench --constraint requirements.txt --output-file bench/requirements.txt

@@ -9,7 +9,11 @@ from packaging.utils import canonicalize_name
 
 from pvd_aides.config import ROOT
 
-PYTHON_LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-bench.txt")
+PYTHON_LOCKS = {
+    "requirements.txt": ("assets", "postgres"),
+    "requirements-test.txt": ("assets", "postgres", "test"),
+    "bench/requirements.txt": ("assets", "postgres", "bench"),
+}
 LOCKS = (*PYTHON_LOCKS, "package-lock.json")
 
 PYTHON_ADDRESS = re.compile(r"https?://|file:|--(extra-)?index-url|--find-links|--trusted-host")
@@ -47,14 +51,7 @@ def is_pinned(requirement: Requirement, pins: dict[str, str]) -> bool:
     return version is not None and requirement.specifier.contains(version)
 
 
-@pytest.mark.parametrize(
-    ("name", "extras"),
-    [
-        ("requirements.txt", ("assets", "postgres")),
-        ("requirements-test.txt", ("assets", "postgres", "test")),
-        ("requirements-bench.txt", ("assets", "postgres", "bench")),
-    ],
-)
+@pytest.mark.parametrize(("name", "extras"), PYTHON_LOCKS.items())
 def test_every_range_of_setup_cfg_is_locked(name: str, extras: tuple[str, ...]) -> None:
     pins = locked(name)
     unlocked = [
@@ -63,7 +60,7 @@ def test_every_range_of_setup_cfg_is_locked(name: str, extras: tuple[str, ...]) 
     assert unlocked == [], "make lock"
 
 
-@pytest.mark.parametrize("name", PYTHON_LOCKS[1:])
+@pytest.mark.parametrize("name", ["requirements-test.txt", "bench/requirements.txt"])
 def test_python_locks_agree(name: str) -> None:
     everything = locked(name)
     assert {

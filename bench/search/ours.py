@@ -32,10 +32,16 @@ class Ours:
         self.open()
 
     def open(self) -> None:
-        """A process that has just started: nothing is remembered."""
+        """As a process that has just started."""
+        self.engine = WhooshEngine(self.folder, self.gazetteer)
+        self.forget_words()
+
+    def forget_words(self) -> None:
+        """No text, stem or term is remembered; columns stay mapped."""
         tree_of_text.cache_clear()
         stem.cache_clear()
-        self.engine = WhooshEngine(self.folder, self.gazetteer)
+        if generation := self.engine._live():
+            generation.terms.forget()
 
     def search(self, query: Query, offset: int = 0) -> tuple[int, list[int], dict[str, int]]:
         """Total, ids of the page, and how many values each facet has."""

@@ -12,11 +12,10 @@ from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
 from pvd_aides.domain.text_reading import TextReading
 from pvd_aides.search.columns import Columns
 from pvd_aides.search.day import Day
-from pvd_aides.search.docset import DocSet
 from pvd_aides.search.facet_counts import FacetTable
 from pvd_aides.search.facets import facets_of
 from pvd_aides.search.filters import filters_of
-from pvd_aides.search.found import Found, Places, Scores
+from pvd_aides.search.found import Found, Places
 from pvd_aides.search.ordering import page_of, relations_of
 from pvd_aides.search.placed_first import placed_first
 from pvd_aides.search.project_order import Values, project_order
@@ -75,8 +74,10 @@ def answer(asked: Asked, searched: Searched, texts: Texts) -> SearchResult:
 def _plain(asked: Asked, searched: Searched, texts: Texts) -> SearchResult:
     query, columns, found = asked.query, searched.columns, texts.found
     today = columns.on(asked.day)
-    filters = filters_of(query, columns, asked.day, _set(found, columns))
-    members, scores = _members(found, filters.all())
+    filters = filters_of(query, columns, asked.day, _offers(found))
+    members, scores = filters.all().places, None
+    if found is not None:
+        scores = found.scores[filters.sets.without("").flags()[found.offers]]
     page = page_of(members, scores, query, columns, today, asked.offset, asked.limit)
     shown = [0.0] * len(page.places) if scores is None else scores[page.among].tolist()
     hits = tuple(
@@ -103,8 +104,8 @@ def _for_project(
 ) -> SearchResult:
     query, columns = asked.query, searched.columns
     today = columns.on(asked.day)
-    filters = filters_of(query, columns, asked.day, _set(texts.found, columns), verdicts.answers)
-    kept = filters.all()
+    filters = filters_of(query, columns, asked.day, _offers(texts.found), verdicts.answers)
+    kept = filters.all().set
     scores = _together(texts, columns.size)
     ordered = project_order(kept, query, columns, today, verdicts, scores)
     if asked.project and query.order == RELEVANCE:
@@ -118,7 +119,7 @@ def _for_project(
         len(kept),
         facets_of(query, searched.table, today, filters, verdicts.answers),
         searched.name,
-        refusals=refusals_of(verdicts, filters.without("verdicts"), columns),
+        refusals=refusals_of(verdicts, filters.without("verdicts").set, columns),
         reading=texts.reading,
     )
 
@@ -140,7 +141,7 @@ def changes(
     """See ``SearchEngine.compare``."""
     if asked.project is None:
         return []
-    filters = filters_of(asked.query, columns, asked.day, _set(found, columns))
+    filters = filters_of(asked.query, columns, asked.day, _offers(found))
     kept = filters.all().flags()
     before = columns.verdicts.of(asked.project, asked.day).ranks[kept]
     return [
@@ -158,16 +159,8 @@ def _change(before: Ranks, after: Ranks, query: Query) -> VerdictChange:
     )
 
 
-def _members(found: Found | None, kept: DocSet) -> tuple[Places, Scores | None]:
-    """What is kept, with the scores of the text."""
-    if found is None:
-        return kept.places(), None
-    is_kept = kept.flags()[found.offers]
-    return found.offers[is_kept], found.scores[is_kept]
-
-
-def _set(found: Found | None, columns: Columns) -> DocSet | None:
-    return None if found is None else DocSet.of(found.offers, columns.size)
+def _offers(found: Found | None) -> Places | None:
+    return None if found is None else found.offers
 
 
 def _together(texts: Texts, size: int) -> Values:

@@ -11,6 +11,7 @@ from pvd_aides.domain.query import DEADLINE, PUBLICATION
 from pvd_aides.domain.status import CLOSING_WITHIN
 from pvd_aides.domain.vocabulary import SCALE_LEVELS, STATUSES
 from pvd_aides.search.docset import DocSet, Flags
+from pvd_aides.search.members import Members
 
 Numbers = npt.NDArray[np.int64]
 Ranks = npt.NDArray[np.uint64]
@@ -67,16 +68,10 @@ class Day:
         code: str = _CODES[self._numbers[place]]
         return code
 
-    def counts(self, kept: DocSet) -> list[int]:
+    def counts(self, kept: Members) -> list[int]:
         """How many of the offers are in each of ``sets``."""
-        held = np.bitwise_count(self._bits & kept.words)
-        counts: list[int] = np.einsum("ij->i", held, dtype=np.int64).tolist()
-        return counts
-
-    @cached_property
-    def _bits(self) -> npt.NDArray[np.uint64]:
-        words = [held.words for held in self.sets.values()]
-        return np.stack(words) if words else np.empty((0, 0), dtype=np.uint64)
+        counts = np.bincount(self._numbers[kept.places], minlength=len(_CODES)).tolist()
+        return [counts[_NUMBER[code]] for code in self.sets]
 
     def _any_of(self, codes: tuple[str, ...]) -> DocSet:
         """Offers of any of these statuses."""

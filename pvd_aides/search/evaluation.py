@@ -21,7 +21,7 @@ from pvd_aides.search.text_tree import (
 # Needs are sums of fractions, which are not exact.
 _ALMOST = 1e-9
 # Looking a number up in a list takes as long as laying out that many.
-_LOOKED_UP = 32
+_LOOKED_UP = 8
 
 
 def evaluate(node: Node, terms: IndexTerms) -> Found:

@@ -11,9 +11,9 @@ from pvd_aides.domain.text import fold
 from pvd_aides.domain.vocabulary import STATUSES
 from pvd_aides.search.columns import Columns
 from pvd_aides.search.day import Day
-from pvd_aides.search.docset import DocSet
 from pvd_aides.search.facet_levels import ABOVE, Labels, labels_of
 from pvd_aides.search.filters import FACET_FIELDS, Filters
+from pvd_aides.search.members import Members
 
 Numbers = npt.NDArray[np.int64]
 Section = tuple[str, str | None]
@@ -94,15 +94,13 @@ class FacetTable:
 
     def _counts(self, filters: Filters) -> Numbers:
         counts = self._of(filters.all(), self._all)
-        for facet in filters.by_facet:
-            kept = None
+        for facet in filters.sets.by_facet:
             for field in FACET_FIELDS.get(facet, ()):
                 if where := self._fields.get(field):
-                    kept = kept or filters.without(facet)
-                    counts[where] = self._of(kept, where)
+                    counts[where] = self._of(filters.without(facet), where)
         return counts
 
-    def _of(self, kept: DocSet, where: slice) -> Numbers:
+    def _of(self, kept: Members, where: slice) -> Numbers:
         return self.columns.values.counts(kept, where)
 
     def _statuses(self, filters: Filters, day: Day) -> tuple[FacetValue, ...]:

@@ -33,7 +33,7 @@ def facets_of(
 
 def _verdicts(query: Query, filters: Filters, answers: Mapping[str, DocSet]) -> Facet:
     """All three, in their order: that there is none of one is an answer too."""
-    kept = filters.without("verdicts")
+    kept = filters.without("verdicts").set
     values = (
         FacetValue(
             str(term.code), term.label, answers[term.code].common(kept), term.code in query.verdicts
@@ -54,10 +54,10 @@ def _with_chosen(section: Section, found: Counted, query: Query, table: FacetTab
     """Values that find something, most offers first, and those that are chosen before them."""
     field, group = section
     values, chosen = found.get(section, ()), getattr(query, field)
+    if chosen and field in ABOVE:
+        chosen = [code for code in chosen if ABOVE[field].get(code) == group]
     if not chosen:
         return values
-    if field in ABOVE:
-        chosen = [code for code in chosen if ABOVE[field].get(code) == group]
     marked = [
         one._replace(chosen=True) if one.code in chosen else one
         for one in (*values, *_missing(field, chosen, values, table))
@@ -70,7 +70,8 @@ def _with_children(
 ) -> Values:
     """Values with those of the level below; a child that is chosen brings its parent, first."""
     chosen = {ABOVE[below].get(code) for code in getattr(query, below)}
-    values += _missing(shown.field, filter(None, chosen), values, table)
+    if chosen:
+        values += _missing(shown.field, filter(None, chosen), values, table)
     whole = [
         FacetValue(
             one.code,

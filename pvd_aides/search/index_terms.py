@@ -33,6 +33,10 @@ class IndexTerms:
         self._frequencies, self._averages = held["frequencies"], held["average_lengths"]
         self._number = lru_cache(_REMEMBERED)(self._find)
 
+    def forget(self) -> None:
+        """Look every term up again."""
+        self._number.cache_clear()
+
     def __iter__(self) -> Iterator[str]:
         return (term.decode() for term in self._terms)
 

@@ -14,7 +14,6 @@ from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.territory import Gazetteer
 from pvd_aides.search.columns import Columns
-from pvd_aides.search.docset import DocSet
 from pvd_aides.search.evaluation import evaluate
 from pvd_aides.search.filters import filters_of
 from pvd_aides.search.index_terms import IndexTerms
@@ -81,6 +80,6 @@ class _Part:
             offers = evaluate(wanted, self._terms).offers
             if not len(offers):
                 return []
-            found = DocSet.of(offers, len(self._places))
+            found = offers
         kept = filters_of(query, self._columns, self._day, found).all()
-        return [self._places[number] for number in kept]
+        return [self._places[number] for number in kept.places.tolist()]

@@ -18,7 +18,7 @@ _ZERO = np.zeros(1, dtype=np.int64)
 class Ragged:
     """List ``i`` is ``flat[starts[i]:starts[i + 1]]``."""
 
-    starts: Ints
+    starts: npt.NDArray[np.integer]
     flat: npt.NDArray[Any]
 
     @classmethod
@@ -45,6 +45,12 @@ class Ragged:
         """For each value of ``flat``, the number of the list it is in."""
         return np.repeat(np.arange(len(self)), self.lengths)
 
+    def below(self, limit: int) -> "Ragged":
+        """The same lists of numbers, without those from ``limit`` on; small, to be read often."""
+        is_kept = self.flat < limit
+        kept = np.concatenate((_ZERO, is_kept.cumsum()))[self.starts]
+        return Ragged(kept.astype(np.int32), self.flat[is_kept].astype(np.int32))
+
     def then(self, other: "Ragged") -> "Ragged":
         """These lists, then the others."""
         return Ragged(
@@ -63,9 +69,10 @@ class Ragged:
             return self.flat[:0]
         first = self.starts[places]
         lengths = self.starts[places + 1] - first
-        ends = lengths.cumsum()
-        shifts = (first - ends + lengths).repeat(lengths)
-        held: npt.NDArray[Any] = self.flat[shifts + np.arange(ends[-1])]
+        ends = lengths.cumsum(dtype=lengths.dtype)
+        at = (first - ends + lengths).repeat(lengths)
+        at += np.arange(ends[-1], dtype=at.dtype)
+        held: npt.NDArray[Any] = self.flat[at]
         return held
 
 

@@ -15,6 +15,7 @@ from pvd_aides.search.store.mapped_file import Array, Arrays, map_arrays, write_
 from pvd_aides.search.store.parts import Parts
 from pvd_aides.search.store.postings import postings_of, terms_in
 from pvd_aides.search.store.ragged import Ragged
+from pvd_aides.search.store.row_values import is_counted, split_values
 from pvd_aides.search.store.sets import sets_of
 from pvd_aides.search.verdicts.criteria import CRITERIA
 from pvd_aides.search.written_words import WrittenWord, words_of
@@ -73,7 +74,7 @@ class Store:
         return self.arrays[_NUMBER + name]
 
     def bytes_of(self, name: str) -> Ragged:
-        """One list of bytes for each offer: slugs, versions, rows or names."""
+        """One list for each offer: of bytes, or numbers of the values that are counted."""
         return Ragged(self.arrays[f"{name}_starts"], self.arrays[f"{name}_flat"])
 
     @property
@@ -114,6 +115,8 @@ def _arrays(parts: Parts, facts: Facts) -> Iterator[tuple[str, Array]]:
         yield f"{name}_table", _packed(coded.table)
         yield from _ragged(name, coded.lists)
     yield from sets_of(parts.values.lists, len(parts.values.table)).items()
+    counted = sum(is_counted(field) for field, _value in split_values(facts.values))
+    yield from _ragged("counted", parts.values.lists.below(counted))
     for name, array in judged_of(parts.inputs, len(CRITERIA))._asdict().items():
         yield f"judged_{name}", array
     yield from postings_of(parts.terms).items()
