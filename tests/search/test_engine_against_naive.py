@@ -78,7 +78,7 @@ def narrow_queries(draw: st.DrawFn) -> Query:
     """Queries with at most four fields in use: with more, nothing is ever found."""
     full = draw(QUERIES)
     fields = draw(st.sets(st.sampled_from(sorted(Query.__dataclass_fields__)), max_size=4))
-    chosen = {name: getattr(full, name) for name in fields | {"order"}}
+    chosen = {name: getattr(full, name) for name in fields | {"order", "exact"}}
     return replace(Query(), **chosen)
 
 
