@@ -15,6 +15,7 @@ UV_VERSION := 0.13.9
 # What is done is remembered by these files; a newer lock file or source does the step again.
 INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
+INSTALLED_BENCH := $(VENV)/.installed-bench
 NODE_MODULES := node_modules/.installed
 NODE_MODULES_TEST := node_modules/.installed-test
 ASSETS := pvd_aides/static/dist/.built
@@ -48,6 +49,15 @@ run: $(INSTALLED) $(ASSETS) ## Installe le portail, charge les aides fournies et
 test: lint $(NODE_MODULES_TEST) $(ASSETS) ## Vérifie tout : style, types, imports et tests, navigateur compris
 	$(call say,'Tests')
 	@chromium=$$(scripts/find_chromium.sh) && PVD_AIDES_CHROMIUM=$$chromium $(BIN)/python -m pytest
+
+.PHONY: relevance
+relevance: $(INSTALLED_BENCH) $(ASSETS) ## Mesure ce que la recherche trouve (CORPUS=DOSSIER : sur d'autres aides ; TUNE=1 : partie ouverte)
+	@$(BIN)/python -m bench.relevance $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TUNE),--tune)
+
+.PHONY: bench
+bench: $(INSTALLED_BENCH) $(ASSETS) ## Mesure la recherche à côté de Whoosh et de tantivy (SIZES="4000 50000")
+	$(call say,'Mesures')
+	@$(BIN)/python -m bench.search.run $(SIZES)
 
 .PHONY: lint
 lint: $(INSTALLED_TEST) ## Vérifie le style, les types et les imports
@@ -96,6 +106,11 @@ $(INSTALLED): requirements.txt setup.cfg pyproject.toml | $(BIN)/python
 $(INSTALLED_TEST): requirements-test.txt $(INSTALLED)
 	$(call say,'Outils de test')
 	@$(pip_install) --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(INSTALLED_BENCH): bench/requirements.txt $(INSTALLED)
+	$(call say,'Moteurs à comparer')
+	@$(pip_install) --require-hashes -r bench/requirements.txt
 	@touch $@
 
 $(NODE_MODULES): package-lock.json .npmrc | $(INSTALLED)

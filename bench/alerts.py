@@ -125,7 +125,14 @@ def main() -> None:
         with world.portal.sessions() as session:
             last = last_change(session)
             rows = due_for_news(session, IMMEDIATE, "", last)
-            window = NewsWindow(session, (0, last), START.date(), GAZETTEER, MemoryMatcher)
+            window = NewsWindow(
+                session,
+                (0, last),
+                START.date(),
+                GAZETTEER,
+                MemoryMatcher,
+                world.portal.engine.asked,
+            )
         found = sum(1 for row in rows if window.news_for(row.search, row.closing))
         spent = time.perf_counter() - started
         print(

@@ -32,9 +32,12 @@ from pvd_aides.domain.profile_lists import CARRIERS, SPENDING, SUPPORTS
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.territory import Gazetteer, Territory
 from pvd_aides.domain.vocabulary import CATEGORIES, STEPS, THEMES
-from pvd_aides.search.answering import Asked, Texts, answer, changes
+from pvd_aides.search.answering import Asked, Searched, Texts, answer, changes
 from pvd_aides.search.columns import Columns
-from pvd_aides.search.rows import Contents, contents_of
+from pvd_aides.search.facet_counts import FacetTable
+from pvd_aides.search.rows import Row, row_of
+from pvd_aides.search.store.parts import FIELDS, Document, parts_of
+from pvd_aides.search.store.store import Store
 from pvd_aides.search.stored_conditions import restored
 from pvd_aides.services.context import Portal
 from pvd_aides.services.open_portal import open_portal
@@ -55,6 +58,10 @@ DRAWN = (
     ("loan_amount", "advance_amount"),
 )
 
+# Fields of an offer that a row holds under the same name.
+_SAME = {*Row.__struct_fields__} - {"programmes"}
+_NO_WORDS: dict[str, list[str]] = {name: [] for name in FIELDS}
+
 
 @dataclass(frozen=True)
 class Storage:
@@ -73,7 +80,7 @@ class Storage:
 class Made:
     """The same offers as the index holds them and as ``assess`` is given them."""
 
-    contents: Contents
+    store: Store
     offers: list[tuple[Offer, tuple[Condition, ...]]]
 
 
@@ -91,30 +98,24 @@ class Generator:
         ]
 
     def make(self, size: int) -> Made:
-        base = contents_of(self._bundled, self._bundled[0].observed)
-        rows = {row.id: row for row in base.rows}
-        areas: dict[OfferTerritory, int] = {}
-        made_rows, offers = [], []
+        rows = {published.id: row_of(published) for published in self._bundled}
+        base = rows[self._bundled[0].id]
+        documents, offers = [], []
         for number in range(size):
             fields, conditions = self._fields(rows)
-            area = fields["territory"]
-            row_fields = {
-                **fields,
-                "territory": None if area is None else areas.setdefault(area, len(areas)),
-                "programmes": tuple(one.slug for one in fields["programmes"]),
-            }
-            made_rows.append(
-                msgspec.structs.replace(
-                    base.rows[0],
-                    id=number,
-                    slug=f"{number:06}",
-                    conditions=conditions,
-                    **row_fields,
-                )
+            row_fields = {name: held for name, held in fields.items() if name in _SAME}
+            row = msgspec.structs.replace(
+                base,
+                id=number,
+                slug=f"{number:06}",
+                conditions=conditions,
+                area=fields["territory"],
+                programme_names=tuple((one.slug, one.name) for one in fields["programmes"]),
+                **row_fields,
             )
+            documents.append(Document(row, _NO_WORDS))
             offers.append((replace(self._bundled[0].offer, **fields), restored(conditions)))
-        contents = msgspec.structs.replace(base, rows=tuple(made_rows), territories=tuple(areas))
-        return Made(contents, offers)
+        return Made(Store.of(parts_of(documents), self._bundled[0].observed), offers)
 
     def _fields(self, rows: dict[int, Any]) -> tuple[dict[str, Any], Any]:
         fields: dict[str, Any] = {}
@@ -193,7 +194,8 @@ def plain_loop(made: Made, facts: Facts) -> None:
 
 def measure(make: Generator, size: int, gazetteer: Gazetteer) -> None:
     made = make.make(size)
-    columns = Columns(made.contents, gazetteer)
+    columns = Columns(made.store, gazetteer)
+    searched = Searched("", columns, FacetTable(columns))
     compiling = milliseconds(lambda: columns.verdicts)
     asked = Asked(Query(), DAY)
 
@@ -211,7 +213,7 @@ def measure(make: Generator, size: int, gazetteer: Gazetteer) -> None:
         return verdicts(facts) + milliseconds(work)
 
     def page(facts: Facts) -> float:
-        return milliseconds(lambda: answer(replace(asked, project=facts), columns, "", Texts()))
+        return milliseconds(lambda: answer(replace(asked, project=facts), searched, Texts()))
 
     first = with_changes(project())
     loop = statistics.median(

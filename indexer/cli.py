@@ -16,6 +16,7 @@ from indexer.commands.runs import runs
 from indexer.commands.search import search
 from indexer.commands.serve import serve
 from indexer.commands.source import source
+from indexer.commands.synonyms import synonyms
 from indexer.commands.worker import worker
 from pvd_aides.app import create_app
 
@@ -58,7 +59,7 @@ cli = FrenchGroup(
 # Flask's own options (--app, --debug, --env-file) choose an application: there is only one here.
 cli.params = [param for param in cli.params if not isinstance(param, click.Option)]
 _COMMANDS = (
-    *(pull, runs, source, offer, duplicates, index, search, serve),
+    *(pull, runs, source, offer, duplicates, index, search, synonyms, serve),
     *(db, alerts, mail, worker, privacy, reports, links),
 )
 for command in _COMMANDS:

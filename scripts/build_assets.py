@@ -25,6 +25,7 @@ DIST = ROOT / "pvd_aides/static/dist"
 THEMES = ("neutre", "etat")
 # Sheets that few pages need, beside their theme's.
 PARTS = ("combobox.css", "plan.css")
+OWN_SCRIPTS = ("combobox.js", "suggestions.js")
 SYSTEM_FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,Ubuntu,'Liberation Sans',sans-serif"
 # Faces the pages use; DSFR declares ten.
 FACES = ("Marianne-Regular", "Marianne-Medium", "Marianne-Bold")
@@ -57,16 +58,18 @@ def build() -> dict[str, str]:
         manifest[f"{theme}.css"] = _publish(f"{theme}.css", css.encode())
     for name in PARTS:
         manifest[name] = _publish(name, _without_comments(_text(SOURCES / name)).encode())
-    manifest["combobox.js"] = _publish("combobox.js", _combobox().encode())
+    manifest["autocomplete.js"] = _publish("autocomplete.js", _autocomplete().encode())
+    for name in OWN_SCRIPTS:
+        manifest[name] = _publish(name, _text(SCRIPTS / name).encode())
     (DIST / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     return manifest
 
 
-def _combobox() -> str:
-    """The library as its authors publish it, without the address of its map, then our use of it."""
+def _autocomplete() -> str:
+    """The library as its authors publish it, without the address of its map."""
     library = re.sub(r"\n//# sourceMappingURL=.*", "", _text(COMBOBOX)).rstrip()
     licence = "/*! accessible-autocomplete, MIT, Crown Copyright (Government Digital Service) */"
-    return "\n".join((licence, library, _text(SCRIPTS / "combobox.js")))
+    return f"{licence}\n{library}\n"
 
 
 def _purge(theme: str) -> str:

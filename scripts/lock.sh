@@ -15,3 +15,5 @@ lock() {
 
 lock "$@" --output-file requirements.txt
 lock "$@" --extra test --constraint requirements.txt --output-file requirements-test.txt
+# The engines ours is measured beside.
+lock "$@" --extra bench --constraint requirements.txt --output-file bench/requirements.txt

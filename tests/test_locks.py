@@ -9,7 +9,12 @@ from packaging.utils import canonicalize_name
 
 from pvd_aides.config import ROOT
 
-LOCKS = ("requirements.txt", "requirements-test.txt", "package-lock.json")
+PYTHON_LOCKS = {
+    "requirements.txt": ("assets", "postgres"),
+    "requirements-test.txt": ("assets", "postgres", "test"),
+    "bench/requirements.txt": ("assets", "postgres", "bench"),
+}
+LOCKS = (*PYTHON_LOCKS, "package-lock.json")
 
 PYTHON_ADDRESS = re.compile(r"https?://|file:|--(extra-)?index-url|--find-links|--trusted-host")
 
@@ -46,13 +51,7 @@ def is_pinned(requirement: Requirement, pins: dict[str, str]) -> bool:
     return version is not None and requirement.specifier.contains(version)
 
 
-@pytest.mark.parametrize(
-    ("name", "extras"),
-    [
-        ("requirements.txt", ("assets", "postgres")),
-        ("requirements-test.txt", ("assets", "postgres", "test")),
-    ],
-)
+@pytest.mark.parametrize(("name", "extras"), PYTHON_LOCKS.items())
 def test_every_range_of_setup_cfg_is_locked(name: str, extras: tuple[str, ...]) -> None:
     pins = locked(name)
     unlocked = [
@@ -61,8 +60,9 @@ def test_every_range_of_setup_cfg_is_locked(name: str, extras: tuple[str, ...]) 
     assert unlocked == [], "make lock"
 
 
-def test_both_python_locks_agree() -> None:
-    everything = locked("requirements-test.txt")
+@pytest.mark.parametrize("name", ["requirements-test.txt", "bench/requirements.txt"])
+def test_python_locks_agree(name: str) -> None:
+    everything = locked(name)
     assert {
         name: version
         for name, version in locked("requirements.txt").items()

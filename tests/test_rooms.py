@@ -16,7 +16,8 @@ TOP_LEVEL = {
     *("pvd_aides", "indexer", "templates", "fixtures", "tests", "setup.cfg", "wsgi.py"),
     # What tools and people expect beside it.
     *("README.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "pyproject.toml"),
-    *("requirements.txt", "requirements-test.txt", "package.json", "package-lock.json"),
+    *("requirements.txt", "requirements-test.txt"),
+    *("package.json", "package-lock.json"),
     *(".ci", ".gitignore", ".npmrc", "docs", "bench", "scripts"),
 }
 

@@ -7,7 +7,7 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from pvd_aides.catalogue.codec import decode
-from pvd_aides.catalogue.editing.shown import edited, shown_content
+from pvd_aides.catalogue.editing.shown import edited, shown_content, shown_hash
 from pvd_aides.catalogue.editing.tables import EditedContentRow
 from pvd_aides.catalogue.tables import PUBLISHED, FormerSlugRow, OfferRow, RecordRow, StampRow
 from pvd_aides.domain.offer import Offer, PublishedOffer
@@ -81,6 +81,18 @@ def count_published(session: Session) -> int:
     return session.execute(query).scalar_one()
 
 
+def published_versions(session: Session) -> dict[int, str]:
+    """The number of every published offer, with its ``PublishedOffer.version``."""
+    query = (
+        select(OfferRow.id, OfferRow.slug, shown_hash)
+        .select_from(OfferRow)
+        .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
+        .outerjoin(EditedContentRow, edited)
+        .where(OfferRow.state == PUBLISHED)
+    )
+    return {id: _version(slug, content) for id, slug, content in session.execute(query)}
+
+
 def change_stamp(session: Session) -> int:
     """A number that differs after any change of what is published; one tiny row is read."""
     return session.execute(select(StampRow.number)).scalar_one()
@@ -92,17 +104,17 @@ def _mains(session: Session, ids: list[int]) -> dict[int, int]:
     return dict(session.execute(query.where(OfferRow.id.in_(ids))).all())
 
 
-def _shown() -> Select[OfferRow, RecordRow, str | None]:
+def _shown() -> Select[OfferRow, RecordRow, str | None, str]:
     return (
-        select(OfferRow, RecordRow, EditedContentRow.content)
+        select(OfferRow, RecordRow, EditedContentRow.content, shown_hash)
         .join(RecordRow, RecordRow.id == OfferRow.shown_record_id)
         .outerjoin(EditedContentRow, edited)
         .where(OfferRow.state == PUBLISHED)
     )
 
 
-def _published(row: Row[OfferRow, RecordRow, str | None]) -> PublishedOffer:
-    offer, record, corrected = row
+def _published(row: Row[OfferRow, RecordRow, str | None, str]) -> PublishedOffer:
+    offer, record, corrected, content_hash = row
     return PublishedOffer(
         id=offer.id,
         slug=offer.slug,
@@ -110,4 +122,10 @@ def _published(row: Row[OfferRow, RecordRow, str | None]) -> PublishedOffer:
         first_published=offer.first_published,
         changed=offer.changed,
         observed=record.observed,
+        version=_version(offer.slug, content_hash),
     )
+
+
+def _version(slug: str, content_hash: str) -> str:
+    # Everything else that is published follows the content.
+    return f"{content_hash} {slug}"

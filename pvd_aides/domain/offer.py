@@ -118,6 +118,7 @@ class PublishedOffer:
 
     ``first_published`` is when it first appeared (the partner's own date where given);
     ``changed`` when its content last changed; ``observed`` when a feed last showed it.
+    ``version`` differs whenever anything above but ``observed`` does; empty when nobody knows.
     """
 
     id: int
@@ -126,3 +127,4 @@ class PublishedOffer:
     first_published: datetime
     changed: datetime
     observed: datetime
+    version: str = ""

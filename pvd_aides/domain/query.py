@@ -27,12 +27,15 @@ class Query:
     Tuples hold codes or slugs, sorted and without doubles, so that equal searches are equal
     values. ``themes`` and ``categories`` are one facet of two levels (a theme stands for all its
     categories), and so are ``aid_groups`` and ``aid_types``. ``statuses`` empty means the default:
-    every status but closed. ``european`` is None, ``european`` (any), or a code of EUROPEAN.
+    every status but closed. ``exact`` looks for the words of the text as typed: no other words that
+    say the same, no correction, nothing let go. ``european`` is None, ``european`` (any), or a code
+    of EUROPEAN.
     ``verdicts`` are codes of ANSWERS and only count when a project is held against the offers:
     empty then means all but *non éligible*. ``page`` starts at 1.
     """
 
     text: str = ""
+    exact: bool = False
     perimeter: int | None = None
     audiences: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()

@@ -109,10 +109,18 @@ def _text(query: Query) -> str:
     text = read_search_text(query.text)
     wanted = [said for pieces in text.alternatives if (said := _quoted(pieces))]
     parts = [
-        f"avec {_words_or_word(wanted)}{_either(wanted)}" if wanted else "",
+        _with(wanted, query.exact),
         _without([said for piece in text.excluded if (said := _quoted((piece,)))]),
     ]
     return ", ".join(filter(None, parts))
+
+
+def _with(wanted: list[str], exact: bool) -> str:
+    if not wanted:
+        return ""
+    one = len(wanted) == 1 and " " not in wanted[0]
+    as_typed = (" tel quel" if one else " tels quels") if exact else ""
+    return f"avec {_words_or_word(wanted)}{_either(wanted)}{as_typed}"
 
 
 def _words_or_word(wanted: list[str]) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 # Ligatures that Unicode does not decompose.
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 # What stands for a character that is none: NUL, a control character, bytes that are no text.
 UNREADABLE = "\ufffd"
@@ -32,9 +33,14 @@ def _shown(char: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents: ``fold("Cœur d'Été") == "coeur d'ete"``. Idempotent."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return bare.casefold()
+    return _NOT_ASCII.sub(_bare, decomposed).casefold()
+
+
+def _bare(match: re.Match[str]) -> str:
+    return "" if unicodedata.combining(match[0]) else match[0]
 
 
 def words(text: str) -> str:

@@ -1,6 +1,6 @@
 """One search over the columns of a generation: sets, counts, order. Text is scored before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +9,14 @@ import numpy as np
 from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.query import RELEVANCE, Query
 from pvd_aides.domain.results import Hit, SearchResult, VerdictChange
+from pvd_aides.domain.text_reading import TextReading
 from pvd_aides.search.columns import Columns
-from pvd_aides.search.docset import DocSet
+from pvd_aides.search.day import Day
+from pvd_aides.search.facet_counts import FacetTable
 from pvd_aides.search.facets import facets_of
 from pvd_aides.search.filters import filters_of
-from pvd_aides.search.ordering import page_of, parts_of
+from pvd_aides.search.found import Found, Places
+from pvd_aides.search.ordering import page_of, relations_of
 from pvd_aides.search.placed_first import placed_first
 from pvd_aides.search.project_order import Values, project_order
 from pvd_aides.search.refusals import refusals_of
@@ -24,10 +27,9 @@ from pvd_aides.search.verdicts.verdicts import (
     RANKED,
     TO_CHECK,
     Ranks,
-    places_of,
 )
 
-Scores = Mapping[int, float]
+_AS_TYPED = TextReading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,78 +47,102 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Texts:
     """``found``: what the typed text finds, None without one. ``liked``: scores of the project's
-    own words, which order and exclude nothing."""
+    own words, which order and exclude nothing. ``reading``: how the text was understood."""
 
-    found: Scores | None = None
-    liked: Scores | None = None
+    found: Found | None = None
+    liked: Found | None = None
+    reading: TextReading = _AS_TYPED
 
 
-def answer(asked: Asked, columns: Columns, name: str, texts: Texts) -> SearchResult:
-    """The result of a search in a generation of that name."""
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A generation a search is answered from, by its name."""
+
+    name: str
+    columns: Columns
+    table: FacetTable
+
+
+def answer(asked: Asked, searched: Searched, texts: Texts) -> SearchResult:
+    """The result of a search in a generation."""
     if asked.project is None:
-        return _plain(asked, columns, name, texts.found)
-    verdicts = columns.verdicts.of(asked.project, asked.day, asked.ignoring)
-    return _for_project(asked, columns, name, texts, verdicts)
+        return _plain(asked, searched, texts)
+    verdicts = searched.columns.verdicts.of(asked.project, asked.day, asked.ignoring)
+    return _for_project(asked, searched, texts, verdicts)
 
 
-def _plain(asked: Asked, columns: Columns, name: str, found: Scores | None) -> SearchResult:
-    query, today = asked.query, columns.on(asked.day)
-    filters = filters_of(query, columns, asked.day, _set(found, columns))
-    kept = filters.all()
-    parts = parts_of(query, columns, kept)
-    scores = found or {}
+def _plain(asked: Asked, searched: Searched, texts: Texts) -> SearchResult:
+    query, columns, found = asked.query, searched.columns, texts.found
+    today = columns.on(asked.day)
+    filters = filters_of(query, columns, asked.day, _offers(found))
+    members, scores = filters.all().places, None
+    if found is not None:
+        scores = found.scores[filters.sets.without("").flags()[found.offers]]
+    page = page_of(members, scores, query, columns, today, asked.offset, asked.limit)
+    shown = [0.0] * len(page.places) if scores is None else scores[page.among].tolist()
     hits = tuple(
-        Hit(columns.rows[place].id, scores.get(place, 0.0), today.statuses[place], relation)
-        for place, relation in page_of(
-            parts, query, columns, today, found, asked.offset, asked.limit
+        map(
+            Hit,
+            columns.ids[page.places].tolist(),
+            shown,
+            today.statuses(page.places),
+            page.relations,
         )
     )
     return SearchResult(
         hits,
-        len(kept),
-        facets_of(query, columns, today, filters),
-        name,
-        tuple((relation, len(members)) for relation, members in parts if relation and members),
+        len(members),
+        facets_of(query, searched.table, today, filters),
+        searched.name,
+        tuple(relations_of(members, query, columns)),
+        reading=texts.reading,
     )
 
 
 def _for_project(
-    asked: Asked, columns: Columns, name: str, texts: Texts, verdicts: Verdicts
+    asked: Asked, searched: Searched, texts: Texts, verdicts: Verdicts
 ) -> SearchResult:
-    query, today = asked.query, columns.on(asked.day)
-    filters = filters_of(query, columns, asked.day, _set(texts.found, columns), verdicts.answers)
-    kept = filters.all()
+    query, columns = asked.query, searched.columns
+    today = columns.on(asked.day)
+    filters = filters_of(query, columns, asked.day, _offers(texts.found), verdicts.answers)
+    kept = filters.all().set
     scores = _together(texts, columns.size)
     ordered = project_order(kept, query, columns, today, verdicts, scores)
     if asked.project and query.order == RELEVANCE:
         ordered = placed_first(ordered, asked.project, columns, verdicts)
     hits = tuple(
-        Hit(
-            columns.rows[place].id,
-            float(scores[place]),
-            today.statuses[place],
-            verdict=verdicts.answer(place),
-            conditions=restored(columns.rows[place].conditions),
-        )
+        _project_hit(place, float(scores[place]), today, columns, verdicts)
         for place in ordered[asked.offset : asked.offset + asked.limit].tolist()
     )
     return SearchResult(
         hits,
         len(kept),
-        facets_of(query, columns, today, filters, verdicts.answers),
-        name,
-        refusals=refusals_of(verdicts, filters.without("verdicts"), columns),
+        facets_of(query, searched.table, today, filters, verdicts.answers),
+        searched.name,
+        refusals=refusals_of(verdicts, filters.without("verdicts").set, columns),
+        reading=texts.reading,
+    )
+
+
+def _project_hit(place: int, score: float, today: Day, columns: Columns, verdicts: Verdicts) -> Hit:
+    row = columns.row(place)
+    return Hit(
+        row.id,
+        score,
+        today.status(place),
+        verdict=verdicts.answer(place),
+        conditions=restored(row.conditions),
     )
 
 
 def changes(
-    asked: Asked, columns: Columns, found: Scores | None, others: Sequence[Facts]
+    asked: Asked, columns: Columns, found: Found | None, others: Sequence[Facts]
 ) -> list[VerdictChange]:
     """See ``SearchEngine.compare``."""
     if asked.project is None:
         return []
-    filters = filters_of(asked.query, columns, asked.day, _set(found, columns))
-    kept = places_of(filters.all(), columns.size)
+    filters = filters_of(asked.query, columns, asked.day, _offers(found))
+    kept = filters.all().flags()
     before = columns.verdicts.of(asked.project, asked.day).ranks[kept]
     return [
         _change(before, columns.verdicts.of(other, asked.day).ranks[kept], asked.query)
@@ -133,8 +159,8 @@ def _change(before: Ranks, after: Ranks, query: Query) -> VerdictChange:
     )
 
 
-def _set(found: Scores | None, columns: Columns) -> DocSet | None:
-    return None if found is None else DocSet.of(found, columns.size)
+def _offers(found: Found | None) -> Places | None:
+    return None if found is None else found.offers
 
 
 def _together(texts: Texts, size: int) -> Values:
@@ -142,6 +168,5 @@ def _together(texts: Texts, size: int) -> Values:
     scores = np.zeros(size)
     for one in (texts.found, texts.liked):
         if one:
-            places = np.fromiter(one.keys(), dtype=np.int64, count=len(one))
-            scores[places] += np.fromiter(one.values(), dtype=np.float64, count=len(one))
+            scores[one.offers] += one.scores
     return scores

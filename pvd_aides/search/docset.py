@@ -2,77 +2,89 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+import numpy.typing as npt
+
+from pvd_aides.search.store.sets import WORD, words_for
+
+Words = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int32]
+
 
 class DocSet:
-    """Immutable set of small whole numbers: one bit each, so that filters are single operations.
+    """Immutable set of places below ``size``: one bit each, so that filters are single operations.
 
-    The rest of the search only uses these methods, so that a faster set can take its place.
+    Sets of one generation only are put together.
     """
 
-    __slots__ = ("_bits",)
+    __slots__ = ("size", "words")
 
-    def __init__(self, bits: int = 0) -> None:
-        self._bits = bits
+    def __init__(self, words: Words, size: int) -> None:
+        self.words = words
+        self.size = size
 
     @classmethod
-    def of(cls, members: Iterable[int], size: int) -> "DocSet":
+    def of(cls, members: Iterable[int] | npt.NDArray[np.integer], size: int) -> "DocSet":
         """The set of these members, all below ``size``."""
-        flags = bytearray((size + 7) // 8)
-        for member in members:
-            flags[member >> 3] |= 1 << (member & 7)
-        return cls(int.from_bytes(flags, "little"))
+        flags = np.zeros(size, dtype=np.bool_)
+        if not isinstance(members, np.ndarray):
+            members = np.fromiter(members, dtype=np.int64)
+        flags[members] = True
+        return cls.of_flags(flags)
+
+    @classmethod
+    def of_flags(cls, flags: Flags) -> "DocSet":
+        """The set of the places that are true."""
+        size = len(flags)
+        padded = np.zeros(words_for(size) * (WORD // 8), dtype=np.uint8)
+        padded[: -(-size // 8)] = np.packbits(flags, bitorder="little")
+        return cls(padded.view(np.uint64), size)
+
+    @classmethod
+    def none(cls, size: int) -> "DocSet":
+        return cls(np.zeros(words_for(size), dtype=np.uint64), size)
 
     @classmethod
     def full(cls, size: int) -> "DocSet":
-        return cls((1 << size) - 1)
+        return cls.of_flags(np.ones(size, dtype=np.bool_))
 
-    @classmethod
-    def of_flags(cls, flags: bytes) -> "DocSet":
-        """The set whose members are the bits of these bytes, least significant first."""
-        return cls(int.from_bytes(flags, "little"))
+    def flags(self) -> Flags:
+        """One truth for each offer."""
+        held = self.words.view(np.uint8)
+        return np.unpackbits(held, count=self.size, bitorder="little").view(np.bool_)
 
-    def flags(self, size: int) -> bytes:
-        """``of_flags(flags(size))`` is the set, if all its members are below ``size``."""
-        return self._bits.to_bytes((size + 7) // 8, "little")
+    def places(self) -> Places:
+        """Members, in their order."""
+        return np.flatnonzero(self.flags()).astype(np.int32)
 
     def __and__(self, other: "DocSet") -> "DocSet":
-        return DocSet(self._bits & other._bits)
+        return DocSet(self.words & other.words, self.size)
 
     def __or__(self, other: "DocSet") -> "DocSet":
-        return DocSet(self._bits | other._bits)
+        return DocSet(self.words | other.words, self.size)
 
     def __sub__(self, other: "DocSet") -> "DocSet":
-        return DocSet(self._bits & ~other._bits)
+        return DocSet(self.words & ~other.words, self.size)
 
     def __len__(self) -> int:
-        return self._bits.bit_count()
+        return int(np.bitwise_count(self.words).sum())
 
     def __bool__(self) -> bool:
-        return self._bits != 0
+        return bool(self.words.any())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, DocSet) and self._bits == other._bits
+        return isinstance(other, DocSet) and np.array_equal(self.words, other.words)
 
     def __hash__(self) -> int:
-        return hash(self._bits)
+        return hash(self.words.tobytes())
 
     def __contains__(self, member: int) -> bool:
-        return bool(self._bits >> member & 1)
+        return bool(int(self.words[member // WORD]) >> member % WORD & 1)
 
     def common(self, other: "DocSet") -> int:
         """How many members both have."""
-        return (self._bits & other._bits).bit_count()
+        return int(np.bitwise_count(self.words & other.words).sum())
 
     def __iter__(self) -> Iterator[int]:
-        flags = self._bits.to_bytes((self._bits.bit_length() + 7) // 8, "little")
-        for place, byte in enumerate(flags):
-            while byte:
-                lowest = byte & -byte
-                yield (place << 3) + lowest.bit_length() - 1
-                byte ^= lowest
-
-    def among(self, order: Iterable[int]) -> Iterator[int]:
-        """Members in the order given."""
-        flags = self._bits.to_bytes((self._bits.bit_length() + 7) // 8, "little")
-        last = len(flags) << 3
-        return (one for one in order if one < last and flags[one >> 3] >> (one & 7) & 1)
+        return iter(self.places().tolist())

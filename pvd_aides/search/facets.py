@@ -1,56 +1,23 @@
 """Facets: beside each value, the number of results if it alone were chosen in its facet."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from pvd_aides.domain.eligibility import ANSWERS
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Facet, FacetValue
 from pvd_aides.domain.text import fold
-from pvd_aides.domain.vocabulary import (
-    AID_GROUPS,
-    AID_TYPES,
-    AUDIENCES,
-    CATEGORIES,
-    DESTINATIONS,
-    KNOWN_PROGRAMMES,
-    SCALE_LEVELS,
-    STATUSES,
-    STEPS,
-    THEMES,
-    ClosedList,
-)
-from pvd_aides.search.columns import Columns, Day
+from pvd_aides.search.day import Day
 from pvd_aides.search.docset import DocSet
+from pvd_aides.search.facet_counts import Counted, FacetTable, Section
+from pvd_aides.search.facet_levels import ABOVE, SHOWN, Shown
 from pvd_aides.search.filters import Filters
 
-Labels = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """One level of a facet: the field of the query, its labels, the group of each value."""
-
-    field: str
-    label: Labels
-    group: Callable[[str], str | None] = lambda _code: None
-
-
-def _closed(field: str, values: ClosedList) -> _Level:
-    return _Level(
-        field,
-        lambda code: values.label(code) if code in values else code,
-        lambda code: values[code].group if code in values else None,
-    )
-
-
-_THEMES = (_closed("themes", THEMES), _closed("categories", CATEGORIES))
-_AID_GROUPS = (_closed("aid_groups", AID_GROUPS), _closed("aid_types", AID_TYPES))
+Values = tuple[FacetValue, ...]
 
 
 def facets_of(
     query: Query,
-    columns: Columns,
+    table: FacetTable,
     day: Day,
     filters: Filters,
     answers: Mapping[str, DocSet] | None = None,
@@ -59,25 +26,14 @@ def facets_of(
 
     Values nobody would find anything with are left out, unless they are chosen.
     """
-    counter = _Counter(query, columns, day, filters)
-    names = columns.contents
-    return (
-        *(() if answers is None else (_verdicts(query, filters, answers),)),
-        counter.two_levels("Thématique", *_THEMES),
-        counter.flat("Porteur", _Level("backers", _named(names.backers))),
-        counter.flat("Bénéficiaire", _closed("audiences", AUDIENCES)),
-        counter.two_levels("Nature de l'aide", *_AID_GROUPS),
-        counter.flat("Avancement du projet", _closed("steps", STEPS)),
-        counter.flat("Type de dépense", _closed("destinations", DESTINATIONS)),
-        counter.flat("Programme", _Level("programmes", _programme(names.programmes))),
-        counter.flat("Statut", _closed("statuses", STATUSES)),
-        counter.flat("Échelle du territoire", _closed("scales", SCALE_LEVELS)),
-    )
+    found = table.found(filters, day)
+    own = () if answers is None else (_verdicts(query, filters, answers),)
+    return (*own, *(_facet(shown, found, query, table) for shown in SHOWN))
 
 
 def _verdicts(query: Query, filters: Filters, answers: Mapping[str, DocSet]) -> Facet:
     """All three, in their order: that there is none of one is an answer too."""
-    kept = filters.without("verdicts")
+    kept = filters.without("verdicts").set
     values = (
         FacetValue(
             str(term.code), term.label, answers[term.code].common(kept), term.code in query.verdicts
@@ -87,71 +43,53 @@ def _verdicts(query: Query, filters: Filters, answers: Mapping[str, DocSet]) -> 
     return Facet("verdicts", "Éligibilité", tuple(values))
 
 
-def _named(names: Mapping[str, str]) -> Labels:
-    return lambda slug: names.get(slug, slug)
+def _facet(shown: Shown, found: Counted, query: Query, table: FacetTable) -> Facet:
+    values = _with_chosen((shown.field, None), found, query, table)
+    if shown.children:
+        values = _with_children(shown, shown.children, values, found, query, table)
+    return Facet(shown.field, shown.label, values)
 
 
-def _programme(names: Mapping[str, str]) -> Labels:
-    def label(slug: str) -> str:
-        if slug in KNOWN_PROGRAMMES:
-            return KNOWN_PROGRAMMES.label(slug)
-        return names.get(slug, slug)
+def _with_chosen(section: Section, found: Counted, query: Query, table: FacetTable) -> Values:
+    """Values that find something, most offers first, and those that are chosen before them."""
+    field, group = section
+    values, chosen = found.get(section, ()), getattr(query, field)
+    if chosen and field in ABOVE:
+        chosen = [code for code in chosen if ABOVE[field].get(code) == group]
+    if not chosen:
+        return values
+    marked = [
+        one._replace(chosen=True) if one.code in chosen else one
+        for one in (*values, *_missing(field, chosen, values, table))
+    ]
+    return tuple(sorted(marked, key=lambda one: not one.chosen))
 
-    return label
 
-
-class _Counter:
-    """Counts values against what the other filters of one query keep."""
-
-    def __init__(self, query: Query, columns: Columns, day: Day, filters: Filters) -> None:
-        self._query = query
-        self._sets: dict[str, dict[str, DocSet]] = {**columns.lists, "statuses": day.sets}
-        self._filters = filters
-
-    def flat(self, label: str, level: _Level) -> Facet:
-        values = self._values(level, self._filters.without(level.field))
-        return Facet(level.field, label, _sorted(values))
-
-    def two_levels(self, label: str, upper: _Level, lower: _Level) -> Facet:
-        kept = self._filters.without(upper.field)
-        children: dict[str | None, list[FacetValue]] = {}
-        for child in self._values(lower, kept):
-            children.setdefault(lower.group(child.code), []).append(child)
-        values = self._values(upper, kept, also={group for group in children if group})
-        return Facet(
-            upper.field,
-            label,
-            _sorted(
-                FacetValue(
-                    one.code,
-                    one.label,
-                    one.count,
-                    one.chosen,
-                    _sorted(children.get(one.code, ())),
-                )
-                for one in values
-            ),
+def _with_children(
+    shown: Shown, below: str, values: Values, found: Counted, query: Query, table: FacetTable
+) -> Values:
+    """Values with those of the level below; a child that is chosen brings its parent, first."""
+    chosen = {ABOVE[below].get(code) for code in getattr(query, below)}
+    if chosen:
+        values += _missing(shown.field, filter(None, chosen), values, table)
+    whole = [
+        FacetValue(
+            one.code,
+            one.label,
+            one.count,
+            one.chosen,
+            _with_chosen((below, one.code), found, query, table),
         )
-
-    def _values(self, level: _Level, kept: DocSet, also: Iterable[str] = ()) -> list[FacetValue]:
-        chosen = getattr(self._query, level.field)
-        sets = self._sets[level.field]
-        counted = [
-            FacetValue(code, level.label(code), count, code in chosen)
-            for code, offers in sets.items()
-            if (count := offers.common(kept)) or code in chosen or code in also
-        ]
-        missing = sorted({*chosen, *also}.difference(sets))
-        return counted + [
-            FacetValue(code, level.label(code), 0, code in chosen) for code in missing
-        ]
+        for one in values
+    ]
+    if chosen:
+        whole.sort(key=lambda one: not one.chosen and one.code not in chosen)
+    return tuple(whole)
 
 
-def _sorted(values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
-    """Chosen first, or with a chosen child; then by count, then by label."""
-
-    def key(value: FacetValue) -> tuple[bool, int, str, str]:
-        is_chosen = value.chosen or any(child.chosen for child in value.children)
-        return (not is_chosen, -value.count, fold(value.label), value.code)
-
-    return tuple(sorted(values, key=key))
+def _missing(field: str, wanted: Iterable[str], values: Values, table: FacetTable) -> Values:
+    """Values that find nothing and are shown all the same, by label."""
+    held = {one.code for one in values}
+    label = table.labels[field]
+    missing = [FacetValue(code, label(code), 0) for code in wanted if code not in held]
+    return tuple(sorted(missing, key=lambda one: (fold(one.label), one.code)))

@@ -5,27 +5,25 @@ memory, and each search is a few operations on small sets.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Protocol
 
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.query import Query
 from pvd_aides.domain.territory import Gazetteer
-from pvd_aides.search.analysis import terms
-from pvd_aides.search.columns import EMPTY, Columns
-from pvd_aides.search.docset import DocSet
-from pvd_aides.search.fields import texts_of
+from pvd_aides.search.columns import Columns
+from pvd_aides.search.evaluation import evaluate
 from pvd_aides.search.filters import filters_of
-from pvd_aides.search.rows import contents_of
-from pvd_aides.search.text_query import Alternative, Clause, TextQuery, parse_text
+from pvd_aides.search.index_terms import IndexTerms
+from pvd_aides.search.store.parts import document_of, parts_of
+from pvd_aides.search.store.store import Store
+from pvd_aides.search.text_tree import Node
 
 Dated = tuple[PublishedOffer, date]
 
 _EPOCH = datetime.min.replace(tzinfo=UTC)
-_TEXTS = 20_000
 
 
 class Matcher(Protocol):
@@ -36,13 +34,16 @@ class Matcher(Protocol):
         they were in the index on their day."""
 
 
-MakeMatcher = Callable[[Sequence[Dated], Gazetteer], Matcher]
+# What the text of a search asks of an offer; None without a text.
+Reads = Callable[[Query], Node | None]
+MakeMatcher = Callable[[Sequence[Dated], Gazetteer, Reads], Matcher]
 
 
 class MemoryMatcher:
-    """A ``Matcher`` that holds its offers as the index's columns do, and their words."""
+    """A ``Matcher`` that holds its offers as the index does."""
 
-    def __init__(self, offers: Sequence[Dated], gazetteer: Gazetteer) -> None:
+    def __init__(self, offers: Sequence[Dated], gazetteer: Gazetteer, reads: Reads) -> None:
+        self._reads = reads
         by_day: dict[date, list[int]] = defaultdict(list)
         for place, (_published, day) in enumerate(offers):
             by_day[day].append(place)
@@ -52,7 +53,7 @@ class MemoryMatcher:
         ]
 
     def found_by(self, query: Query) -> frozenset[int]:
-        wanted = _parsed(query.text)
+        wanted = self._reads(query)
         return frozenset(place for part in self._parts for place in part.found_by(query, wanted))
 
 
@@ -69,63 +70,16 @@ class _Part:
         ]
         self._day = day
         self._places = places
-        self._columns = Columns(contents_of(alone, _EPOCH), gazetteer)
-        self._words = _Words(alone)
+        store = Store.of(parts_of(map(document_of, alone)), _EPOCH)
+        self._columns = Columns(store, gazetteer)
+        self._terms = IndexTerms(store)
 
-    def found_by(self, query: Query, wanted: TextQuery | None) -> list[int]:
-        found = None if wanted is None else self._words.found_by(wanted)
-        if found is not None and not found:
-            return []
+    def found_by(self, query: Query, wanted: Node | None) -> list[int]:
+        found = None
+        if wanted:
+            offers = evaluate(wanted, self._terms).offers
+            if not len(offers):
+                return []
+            found = offers
         kept = filters_of(query, self._columns, self._day, found).all()
-        return [self._places[number] for number in kept]
-
-
-class _Words:
-    """Which offers have a term, or terms that follow each other in one field."""
-
-    def __init__(self, offers: Sequence[PublishedOffer]) -> None:
-        self._size = len(offers)
-        self._texts: list[list[str]] = []
-        having: dict[str, list[int]] = defaultdict(list)
-        for number, published in enumerate(offers):
-            fields = [terms(text) for text in texts_of(published.offer).values()]
-            # A space around each term, so that a phrase is looked for by whole words.
-            self._texts.append([f" {' '.join(field)} " for field in fields])
-            for term in {term for field in fields for term in field}:
-                having[term].append(number)
-        self._having = {term: DocSet.of(held, self._size) for term, held in having.items()}
-
-    def found_by(self, wanted: TextQuery) -> DocSet:
-        found = EMPTY
-        for alternative in wanted:
-            found |= self._alternative(alternative)
-        return found
-
-    def _alternative(self, alternative: Alternative) -> DocSet:
-        kept = DocSet.full(self._size)
-        for clause in alternative.wanted:
-            kept &= self._clause(clause)
-            if not kept:
-                return EMPTY
-        for clause in alternative.unwanted:
-            kept -= self._clause(clause)
-        return kept
-
-    def _clause(self, clause: Clause) -> DocSet:
-        kept = self._all_of(clause.terms)
-        if len(clause.terms) == 1 or not kept:
-            return kept
-        phrase = f" {' '.join(clause.terms)} "
-        followed = (number for number in kept if any(phrase in t for t in self._texts[number]))
-        return DocSet.of(followed, self._size)
-
-    def _all_of(self, wanted: Iterable[str]) -> DocSet:
-        kept = DocSet.full(self._size)
-        for term in wanted:
-            kept &= self._having.get(term, EMPTY)
-        return kept
-
-
-@lru_cache(_TEXTS)
-def _parsed(text: str) -> TextQuery | None:
-    return parse_text(text) if text.strip() else None
+        return [self._places[number] for number in kept.places.tolist()]

@@ -1,61 +1,82 @@
 """One total order of results, so that pages never drift."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from dataclasses import dataclass
 
-from pvd_aides.domain.query import DEADLINE, PUBLICATION, Query
+import numpy as np
+import numpy.typing as npt
+
+from pvd_aides.domain.query import RELEVANCE, Query
 from pvd_aides.domain.territory import Relation
-from pvd_aides.search.columns import EMPTY, SHOWN_RELATIONS, Columns, Day, deadline_key
-from pvd_aides.search.docset import DocSet
+from pvd_aides.search.columns import SHOWN_RELATIONS, Columns
+from pvd_aides.search.day import Day
+from pvd_aides.search.found import Places, Scores
 
-Scores = Mapping[int, float]
-Part = tuple[Relation | None, DocSet]
+# One number orders an offer: relation to the place, score, order without text. A score is a
+# positive 32-bit fraction, whose bits as a number grow with it.
+_RANK_BITS, _SCORE_BITS = 31, 31
+_BEST = np.uint32((1 << _SCORE_BITS) - 1)
+
+Keys = npt.NDArray[np.uint64]
 
 
-def parts_of(query: Query, columns: Columns, kept: DocSet) -> list[Part]:
-    """Results parted by relation to the place searched, what applies to all of it first."""
-    if query.perimeter is None:
-        return [(None, kept)]
-    related = columns.relations(query.perimeter)
-    return [(relation, related.get(relation, EMPTY) & kept) for relation in SHOWN_RELATIONS]
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Offers of one page, and where they stand among the members they were taken from."""
+
+    places: list[int]
+    among: npt.NDArray[np.intp]
+    relations: list[Relation | None]
 
 
 def page_of(
-    parts: Iterable[Part],
+    members: Places,
+    scores: Scores | None,
     query: Query,
     columns: Columns,
     day: Day,
-    scores: Scores | None,
     offset: int,
     limit: int,
-) -> list[tuple[int, Relation | None]]:
-    """Offers ``offset`` to ``offset + limit`` with their relation.
+) -> Page:
+    """Members ``offset`` to ``offset + limit``, what applies to all of the place searched first.
 
-    Within a part: by the order asked; then, and for relevance without text, open before
+    Within a relation: by the order asked; then, and for relevance without text, open before
     forthcoming before closed, local before national with a place and the other way round without
     one, the nearest deadline, the slug.
     """
-    key = _key(query.order, columns, day, scores)
-    order = day.wide_first if query.perimeter is None else day.near_first
+    if not limit or offset >= len(members):
+        return Page([], np.empty(0, dtype=np.intp), [])
+    keys = day.ranks(query.order, query.perimeter is not None)[members]
+    if scores is not None and query.order == RELEVANCE:
+        keys |= (_BEST - scores.view(np.uint32)).astype(np.uint64) << np.uint64(_RANK_BITS)
+    if query.perimeter is not None:
+        numbers = columns.places(query.perimeter).numbers[members]
+        keys |= numbers.astype(np.uint64) << np.uint64(_RANK_BITS + _SCORE_BITS)
+    among = _smallest(keys, offset, offset + limit)
+    places = members[among].tolist()
+    return Page(places, among, _relations(places, query, columns))
 
-    def ordered() -> Iterator[tuple[int, Relation | None]]:
-        for relation, members in parts:
-            places = members.among(order)
-            for place in places if key is None else sorted(places, key=key):
-                yield place, relation
 
-    return list(islice(ordered(), offset, offset + limit))
+def relations_of(members: Places, query: Query, columns: Columns) -> list[tuple[Relation, int]]:
+    """How many of the members stand in each relation to the place searched; none without one."""
+    if query.perimeter is None:
+        return []
+    numbers = columns.places(query.perimeter).numbers[members]
+    counts = np.bincount(numbers, minlength=len(SHOWN_RELATIONS)).tolist()
+    pairs = zip(SHOWN_RELATIONS, counts, strict=True)
+    return [(relation, count) for relation, count in pairs if count]
 
 
-def _key(
-    order: str, columns: Columns, day: Day, scores: Scores | None
-) -> Callable[[int], tuple[float, ...]] | None:
-    """What sorts before the order without text, which members already come in."""
-    rows = columns.rows
-    if order == PUBLICATION:
-        return lambda place: (-rows[place].published.timestamp(),)
-    if order == DEADLINE:
-        return lambda place: (deadline_key(rows[place].deadline, day.statuses[place]),)
-    if scores is not None:
-        return lambda place: (-scores.get(place, 0.0),)
-    return None
+def _relations(places: list[int], query: Query, columns: Columns) -> list[Relation | None]:
+    if query.perimeter is None:
+        return [None] * len(places)
+    numbers = columns.places(query.perimeter).numbers
+    return [SHOWN_RELATIONS[numbers[place]] for place in places]
+
+
+def _smallest(keys: Keys, start: int, stop: int) -> npt.NDArray[np.intp]:
+    """Where the keys are that come ``start`` to ``stop`` when sorted; only those are sorted."""
+    stop = min(stop, len(keys))
+    if stop == len(keys) and start == 0:
+        return np.argsort(keys)
+    found = np.argpartition(keys, (start, stop - 1))[start:stop]
+    return found[np.argsort(keys[found])]

@@ -5,9 +5,9 @@ import numpy.typing as npt
 
 from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.territory import Relation
-from pvd_aides.search.columns import EMPTY, Columns
+from pvd_aides.search.columns import Columns
 from pvd_aides.search.verdicts import Verdicts
-from pvd_aides.search.verdicts.verdicts import TO_CHECK, places_of
+from pvd_aides.search.verdicts.verdicts import TO_CHECK
 
 Places = npt.NDArray[np.intp]
 
@@ -17,8 +17,8 @@ def placed_first(ordered: Places, project: Facts, columns: Columns, verdicts: Ve
     known: most are of elsewhere, and there are many of them."""
     if project.place is None:
         return ordered
-    unresolved = columns.relations(project.place.id).get(Relation.UNRESOLVED, EMPTY)
-    late = places_of(unresolved, columns.size) & verdicts.doubting("territory")
+    unresolved = columns.places(project.place.id).relations[Relation.UNRESOLVED]
+    late = unresolved.flags() & verdicts.doubting("territory")
     late &= verdicts.ranks == TO_CHECK
     keys = verdicts.ranks * 2 + late
     return ordered[np.argsort(keys[ordered], kind="stable")]

@@ -3,11 +3,11 @@
 import numpy as np
 import numpy.typing as npt
 
-from pvd_aides.domain.query import DEADLINE, PUBLICATION, Query
-from pvd_aides.search.columns import Columns, Day
+from pvd_aides.domain.query import DEADLINE, PUBLICATION, RELEVANCE, Query
+from pvd_aides.search.columns import Columns
+from pvd_aides.search.day import Day
 from pvd_aides.search.docset import DocSet
 from pvd_aides.search.verdicts import Verdicts
-from pvd_aides.search.verdicts.verdicts import places_of
 
 # What the offer nearest to the project's own words gets, in criteria of ``fit``: an offer on the
 # very subject outranks one that only satisfies more of the criteria most offers share.
@@ -26,8 +26,10 @@ def project_order(
     one more thing to fit, then the best text, then the nearest deadline; then the order without
     text. Total, so that pages never drift.
     """
-    members = np.flatnonzero(places_of(kept, columns.size))
-    keys = (verdicts.ranks, *_keys(query.order, columns, day, verdicts, scores), day.ranks)
+    members = np.flatnonzero(kept.flags())
+    # A project has a place.
+    ranks = day.ranks(RELEVANCE, True)
+    keys = (verdicts.ranks, *_keys(query.order, columns, day, verdicts, scores), ranks)
     # The last key given counts first.
     return members[np.lexsort([key[members] for key in reversed(keys)])]
 

@@ -3,32 +3,42 @@
 import re
 from collections.abc import Iterable
 
-from pvd_aides.search.analysis import terms
+from pvd_aides.search.analysis import plain_words, terms
+from pvd_aides.search.read_text import Asked, TextReader
+from pvd_aides.search.telling import SAID_OF_ALL
+from pvd_aides.search.text_tree import AnyOf, AtLeast, Node, Part, Statistics
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-# Words of every project: they part no offer from another, however rare they are.
-_SAID_OF_ALL = frozenset(
-    terms(
-        "projet souhaite souhaitons voulons veut aimerions faire mettre place notre nos commune "
-        "ville village mairie intercommunalité communauté plan action besoin aide"
-    )
-)
-
-# What one does, as against what one does it to: "créer une piste cyclable" is about cycling.
-_ACTIONS = frozenset(
-    terms(
-        "créer construire aménager rénover refaire réaliser réhabiliter remplacer installer "
-        "acheter acquérir équiper développer améliorer soutenir lancer ouvrir rouvrir reprendre "
-        "transformer moderniser restaurer entretenir travaux étude ancien ancienne nouveau "
-        "nouvelle centre"
-    )
-)
-_ACTION_WEIGHT = 0.2
+# A project's word tells something when at most one offer in that many has it.
+_TELLING = 5
+# Ten sentences of thirty words name one project: its rarest words tell it.
+_MOST_TERMS = 24
 
 
-def weight_of(term: str) -> float:
-    """What a term of a project's sentences weighs: an action much less than its object."""
-    return _ACTION_WEIGHT if term in _ACTIONS else 1.0
+def liked_things(
+    sentences: Iterable[str], reader: TextReader, statistics: Statistics
+) -> Node | None:
+    """Any of the rarest things a project's sentences ask, scores added; None when nothing that
+    offers have tells anything. What the thesaurus knows counts as the words typed, for less."""
+    counted = [
+        (_offers(thing, statistics), thing)
+        for sentence in sentences
+        for thing in reader.things(plain_words(sentence))
+        if not thing.says_nothing and not all(map(str.isdigit, thing.terms))
+    ]
+    telling = {
+        thing: offers for offers, thing in counted if 0 < offers * _TELLING <= statistics.size
+    }
+    rare = sorted(telling, key=lambda thing: (telling[thing], thing.terms))[:_MOST_TERMS]
+    parts = [Part(AnyOf((thing.node,), thing.weight)) for thing in rare]
+    return AtLeast(tuple(parts), least=1.0) if parts else None
+
+
+def _offers(thing: Asked, statistics: Statistics) -> int:
+    """How many offers have the words typed, all of them; else those that say the same."""
+    typed = min(map(statistics.frequency, thing.terms))
+    others = (min(map(statistics.frequency, other.terms)) for other in thing.others)
+    return typed or max(others, default=0)
 
 
 def words_by_term(sentences: Iterable[str]) -> dict[str, str]:
@@ -37,6 +47,6 @@ def words_by_term(sentences: Iterable[str]) -> dict[str, str]:
     for sentence in sentences:
         for written in _WORD.findall(sentence):
             for term in terms(written):
-                if term not in _SAID_OF_ALL and not term.isdigit():
+                if term not in SAID_OF_ALL and not term.isdigit():
                     found.setdefault(term, written)
     return found

@@ -2,7 +2,7 @@
 
 from pvd_aides.domain.results import FacetValue, Refusal
 from pvd_aides.domain.vocabulary import AUDIENCES
-from pvd_aides.search.columns import EMPTY, Columns
+from pvd_aides.search.columns import Columns
 from pvd_aides.search.docset import DocSet
 from pvd_aides.search.verdicts import Verdicts
 
@@ -25,10 +25,9 @@ def refusals_of(verdicts: Verdicts, among: DocSet, columns: Columns) -> tuple[Re
 
 def _audiences(verdicts: Verdicts, among: DocSet, columns: Columns) -> tuple[FacetValue, ...]:
     refused = verdicts.contradicting(AUDIENCE) & among
-    held = columns.lists["audiences"]
     counted = [
         FacetValue(term.code, term.label, count)
         for term in AUDIENCES
-        if (count := held.get(term.code, EMPTY).common(refused))
+        if (count := columns.having("audiences", (term.code,)).common(refused))
     ]
     return tuple(sorted(counted, key=lambda value: -value.count))

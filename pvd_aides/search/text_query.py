@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pvd_aides.domain.search_text import Piece, read_search_text
 from pvd_aides.search.analysis import terms
+from pvd_aides.search.text_tree import AllOf, AnyOf, Node, Phrase, Term, Without
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,18 @@ def _of_piece(piece: Piece) -> Iterator[Clause]:
         yield Clause(tuple(written), is_phrase=True)
     else:
         yield from (Clause((term,)) for term in written)
+
+
+def tree_of(query: TextQuery) -> Node:
+    """What a text asks of an offer. Nothing when it holds no word that can be searched."""
+    return AnyOf(tuple(_alternative(alternative) for alternative in query))
+
+
+def _alternative(alternative: Alternative) -> Node:
+    wanted = AllOf(tuple(_node(clause) for clause in alternative.wanted))
+    unwanted = tuple(_node(clause) for clause in alternative.unwanted)
+    return Without(wanted, unwanted) if unwanted else wanted
+
+
+def _node(clause: Clause) -> Node:
+    return Phrase(clause.terms) if clause.is_phrase else Term(clause.terms[0])

@@ -40,4 +40,4 @@ def _kept(value: FacetValue, start: str) -> FacetValue | None:
     if value.chosen or f" {start}" in f" {words(value.label)}":
         return value
     children = tuple(filter(None, (_kept(child, start) for child in value.children)))
-    return replace(value, children=children) if children else None
+    return value._replace(children=children) if children else None

@@ -5,13 +5,15 @@ from typing import Protocol
 
 from pvd_aides.adapters.clock import now, today
 from pvd_aides.adapters.territory_files import load_gazetteer
+from pvd_aides.adapters.word_files import WordFiles
 from pvd_aides.catalogue.database import open_engine, open_sessions, upgrade
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
 from pvd_aides.services.context import Portal
 from pvd_aides.services.rebuild_index import rebuild_index
 
-TERRITORIES = Path(__file__).resolve().parents[2] / "fixtures" / "territories"
+_FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+TERRITORIES, WORDS = _FIXTURES / "territories", _FIXTURES / "words"
 
 
 class Storage(Protocol):
@@ -35,7 +37,7 @@ def open_portal(storage: Storage) -> Portal:
     gazetteer = load_gazetteer(TERRITORIES)
     portal = Portal(
         sessions=open_sessions(database),
-        engine=WhooshEngine(storage.index_dir, gazetteer),
+        engine=WhooshEngine(storage.index_dir, gazetteer, WordFiles(WORDS).current),
         builder=WhooshBuilder(storage.index_dir, now),
         gazetteer=gazetteer,
         now=now,

@@ -12,6 +12,7 @@ from pvd_aides.domain.results import Hit, SearchResult
 from pvd_aides.domain.territory import Territory
 from pvd_aides.services.context import Portal
 from pvd_aides.services.known_names import KnownNames
+from pvd_aides.services.mark_words import Marks, mark_words
 from pvd_aides.services.read_search import ReadSearch, read_search
 
 PER_PAGE = 20
@@ -20,11 +21,13 @@ _NO_PROFILE = Profile()
 
 @dataclass(frozen=True, slots=True)
 class SearchRow:
-    """One offer found, with what the search says of it; ``verdict`` when there is a project."""
+    """One offer found, with what the search says of it; ``verdict`` when there is a project,
+    ``marks`` when words were typed."""
 
     hit: Hit
     published: PublishedOffer
     verdict: Verdict | None = None
+    marks: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +117,6 @@ def _rows(portal: Portal, result: SearchResult, project: Facts | None) -> tuple[
     for hit in result.hits:
         if found := offers.get(hit.offer_id):
             verdict = assess(found.offer, project, day, hit.conditions) if project else None
-            rows.append(SearchRow(hit, found, verdict))
+            marks = mark_words(found.offer, result.reading.runs)
+            rows.append(SearchRow(hit, found, verdict, marks))
     return tuple(rows)

@@ -20,10 +20,11 @@ from pvd_aides.web.searches_open import opening
 from pvd_aides.web.searches_save import saving
 from pvd_aides.web.searches_silence import silence
 from pvd_aides.web.site import site
+from pvd_aides.web.suggestions import suggestions
 from pvd_aides.web.themes import themes
 
 BLUEPRINTS = (
     *(home, search, facets, offers, partners, themes, places),
-    *(project, place_suggestions, about, site, health, my_projects, exports),
+    *(project, place_suggestions, suggestions, about, site, health, my_projects, exports),
     *(saving, confirming, opening, mine, silence, following, reports),
 )

@@ -8,6 +8,7 @@ from pvd_aides.domain.offer import Backer, Offer, PublishedOffer
 from pvd_aides.domain.offer_words import NO_TERRITORY, kinds, territory
 from pvd_aides.domain.territory import Relation
 from pvd_aides.domain.vocabulary import AUDIENCES
+from pvd_aides.services.mark_words import Marks
 from pvd_aides.web.verdict_views import VerdictView, verdict_view
 
 
@@ -25,6 +26,7 @@ class Card:
     territory: str
     relation_mark: str
     verdict: VerdictView | None
+    marks: Marks | None = None
 
 
 def card(
@@ -33,9 +35,10 @@ def card(
     status: str,
     relation: Relation | None = None,
     verdict: Verdict | None = None,
+    marks: Marks | None = None,
 ) -> Card:
     """The card of an offer. ``relation`` is how it stands to the place searched, ``verdict`` what
-    it answers to a project, if any."""
+    it answers to a project, ``marks`` the words searched for in it, if any."""
     offer = published.offer
     return Card(
         offer=offer,
@@ -48,6 +51,7 @@ def card(
         territory=territory(offer),
         relation_mark=relation_mark(offer, relation),
         verdict=verdict_view(verdict) if verdict else None,
+        marks=marks,
     )
 
 

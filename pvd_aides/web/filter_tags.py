@@ -57,7 +57,9 @@ def filter_tags(query: Query, known: Known, links: Links) -> list[FilterTag]:
 
 def _tags(query: Query, known: Known) -> Iterator[tuple[str, dict[str, Any]]]:
     if query.text:
-        yield f"«{SPACE}{query.text}{SPACE}»", {"text": ""}
+        yield f"«{SPACE}{query.text}{SPACE}»", {"text": "", "exact": False}
+    if query.exact:
+        yield "Mots exacts", {"exact": False}
     if query.perimeter is not None:
         place = known.gazetteer.get(query.perimeter)
         yield place.name if place else str(query.perimeter), {"perimeter": None}

@@ -1,4 +1,4 @@
-"""Headers of every answer: nothing from elsewhere, no script; assets kept for a year, pages asked
+"""Headers of every answer: nothing from elsewhere; assets kept for a year, pages asked
 again only when they changed."""
 
 from flask import Flask, Response, request
@@ -8,6 +8,9 @@ from pvd_aides.domain.profile_address import is_active
 _POLICY = "; ".join(
     (
         "default-src 'none'",
+        # Our own files only, which ask us only: suggestions while one types.
+        "script-src 'self'",
+        "connect-src 'self'",
         "style-src 'self'",
         # The design system draws ticks and arrows as data: images.
         "img-src 'self' data:",
@@ -25,10 +28,6 @@ SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-}
-# Pages that describe a project alone have a script: it suggests places while one types.
-SUGGESTING = {
-    "Content-Security-Policy": f"{_POLICY}; script-src 'self'; connect-src 'self'",
 }
 # What a project says of a town is its own: no cache keeps it, no index, no other site is told.
 PRIVATE = {

@@ -1,17 +1,19 @@
 """The page of an offer as its template reads it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import url_for
 
-from pvd_aides.domain.offer import Backer, Offer
+from pvd_aides.domain.offer import Backer, Offer, PublishedOffer
 from pvd_aides.domain.offer_words import kinds, territory
 from pvd_aides.domain.query import Query
+from pvd_aides.domain.status import status_on
 from pvd_aides.domain.vocabulary import AUDIENCES, CATEGORIES
 from pvd_aides.services.explain_offer import ExplainedOffer
-from pvd_aides.web.links import Pairs, with_pairs
+from pvd_aides.web.cards import Card, card
+from pvd_aides.web.links import Links, Pairs, with_pairs
 from pvd_aides.web.offer_origin import history
 from pvd_aides.web.offer_sources import SourceView, source_views
 from pvd_aides.web.project_links import links_of, profile_pairs
@@ -22,7 +24,8 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """``similar``: the search of open offers on the same subjects; ``why``: the offer held against
+    """``similar``: the search of open offers on the same subjects; ``alike``: those nearest;
+    ``why``: the offer held against
     the project of the address; ``back``: the results one comes from."""
 
     offer: Offer
@@ -38,6 +41,7 @@ class OfferView:
     territory: str
     categories: list[Link]
     similar: str
+    alike: list[Card]
     why: WhyView | None
     back: str
     follow: str
@@ -46,8 +50,14 @@ class OfferView:
     is_grant: bool
 
 
-def offer_view(explained: ExplainedOffer, day: date, dead: Mapping[str, datetime]) -> OfferView:
-    """What the page shows of an offer on a day; ``dead`` are its addresses found dead, and when."""
+def offer_view(
+    explained: ExplainedOffer,
+    alike: Sequence[PublishedOffer],
+    day: date,
+    dead: Mapping[str, datetime],
+) -> OfferView:
+    """What the page shows of an offer on a day, and of those on the same subject; ``dead`` are its
+    addresses found dead, and when."""
     page, links = explained.page, links_of(explained.search)
     published, offer = page.published, page.published.offer
     return OfferView(
@@ -67,6 +77,7 @@ def offer_view(explained: ExplainedOffer, day: date, dead: Mapping[str, datetime
             for code in offer.categories
         ],
         similar=links.search(Query(categories=offer.categories)),
+        alike=[_alike(other, links, explained, day) for other in alike],
         why=why_view(explained),
         back=back_address(explained.search),
         follow=with_pairs(url_for("my_projects.choose"), _followed(explained)),
@@ -74,6 +85,11 @@ def offer_view(explained: ExplainedOffer, day: date, dead: Mapping[str, datetime
         dead=dead,
         is_grant="grant" in offer.aid_types,
     )
+
+
+def _alike(other: PublishedOffer, links: Links, explained: ExplainedOffer, day: date) -> Card:
+    address = links.offer(other.slug, explained.search.query)
+    return card(other, address, status_on(other.offer, day))
 
 
 def _followed(explained: ExplainedOffer) -> Pairs:

@@ -9,6 +9,7 @@ from pvd_aides.services.links.dead_links import dead_links_of
 from pvd_aides.services.read_search import read_search
 from pvd_aides.services.show_archived import show_archived
 from pvd_aides.services.show_history import show_history
+from pvd_aides.services.similar_offers import similar_offers
 from pvd_aides.web.address_input import pairs_of
 from pvd_aides.web.current import portal
 from pvd_aides.web.links import Pairs, with_pairs
@@ -30,9 +31,11 @@ def show(slug: str) -> ResponseReturnValue:
     if found.page.has_moved:
         path = url_for("offers.offer", slug=found.page.published.slug)
         return redirect(with_pairs(path, pairs), 301)
-    dead = dead_links_of(portal(), found.page.published.offer)
+    published = found.page.published
+    alike = similar_offers(portal(), published, found.search.query)
+    dead = dead_links_of(portal(), published.offer)
     past = history_lines(show_history(portal(), slug))
-    view = offer_view(found, portal().today(), dead)
+    view = offer_view(found, alike, portal().today(), dead)
     return render_template("pages/offer.html", page=view, past=past)
 
 

@@ -1,7 +1,7 @@
 """The page where a project is described and corrected, ``/projet/``. Nothing is kept: the whole
 project is in the address."""
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pvd_aides.domain.profile_address import PARAMETERS, PLACE
@@ -14,7 +14,7 @@ from pvd_aides.services.describe_project import (
 )
 from pvd_aides.web.address_input import Pairs, described_pairs
 from pvd_aides.web.current import portal
-from pvd_aides.web.headers import PROJECT_PATH, SUGGESTING
+from pvd_aides.web.headers import PROJECT_PATH
 from pvd_aides.web.links import with_pairs
 from pvd_aides.web.project_links import other_pairs, profile_pairs, search_pairs
 from pvd_aides.web.project_page import project_view
@@ -39,9 +39,7 @@ def show() -> ResponseReturnValue:
     if sent and not all(value.strip() for _, value in pairs):
         return redirect(_shortened(described, kept), 302)
     view = project_view(described, kept, wants_results)
-    response = make_response(render_template("pages/project.html", page=view))
-    response.headers.update(SUGGESTING)
-    return response
+    return render_template("pages/project.html", page=view)
 
 
 def _settled(described: Description, kept: Pairs, wants_results: bool) -> str:

@@ -38,4 +38,4 @@ def _heading(row: SearchRow) -> str:
 
 def _card(row: SearchRow, page: SearchPage, links: Links) -> Card:
     address = links.offer(row.published.slug, page.query)
-    return card(row.published, address, row.hit.status, row.hit.relation, row.verdict)
+    return card(row.published, address, row.hit.status, row.hit.relation, row.verdict, row.marks)

@@ -8,6 +8,7 @@ from pvd_aides.services.explain_emptiness import explain_emptiness
 from pvd_aides.services.find_places import place_meant
 from pvd_aides.services.read_search import read_search
 from pvd_aides.services.search_offers import search_offers
+from pvd_aides.services.suggest_searches import suggest_searches
 from pvd_aides.services.what_would_change import what_would_change
 from pvd_aides.web.address_input import Pairs, pairs_of
 from pvd_aides.web.current import portal
@@ -28,7 +29,9 @@ def show() -> ResponseReturnValue:
     read = read_search(portal(), pairs)
     nothing = not page.rows and not page.is_blocked
     emptiness = explain_emptiness(portal(), read) if nothing else None
-    view = search_view(page, emptiness, what_would_change(portal(), read), portal().today())
+    changes = what_would_change(portal(), read)
+    named = suggest_searches(portal(), page.query.text).names
+    view = search_view(page, emptiness, changes, named, portal().today())
     return render_template("pages/search.html", page=view)
 
 

@@ -1,6 +1,6 @@
 """The search page as its template reads it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from flask import url_for
 
 from pvd_aides.domain.query import DEADLINE, PUBLICATION, RELEVANCE, Query, QueryProblem
 from pvd_aides.domain.sentence import sentence
+from pvd_aides.domain.suggestion import OFFER, Suggestion
 from pvd_aides.services.describe_project import PROJECT_SCALES
 from pvd_aides.services.explain_emptiness import Emptiness
 from pvd_aides.services.find_places import place_label
@@ -24,8 +25,11 @@ from pvd_aides.web.project_links import links_of
 from pvd_aides.web.project_panel import ProjectPanel, project_panel, project_title
 from pvd_aides.web.relations import relations_line
 from pvd_aides.web.result_sections import Section, sections
+from pvd_aides.web.suggestions import Proposal, proposal
+from pvd_aides.web.text_notes import TextNotes, text_notes
 
 BLOCKED_TITLE = "Recherche à préciser"
+_MOST_NAMED = 4
 _ORDERS = {RELEVANCE: "pertinence", PUBLICATION: "publication", DEADLINE: "date limite"}
 # Fields the search form has inputs for; the others are carried along.
 _IN_FORM = {
@@ -52,6 +56,8 @@ class SearchView:
     kept: Pairs
     asked: Pairs
     problems: tuple[QueryProblem, ...]
+    notes: TextNotes
+    named: list[Proposal]
     blocked: bool
     unblocked: str
     unblock: str
@@ -77,10 +83,14 @@ class SearchView:
 
 
 def search_view(
-    page: SearchPage, emptiness: Emptiness | None, changes: list[Change], day: date
+    page: SearchPage,
+    emptiness: Emptiness | None,
+    changes: list[Change],
+    named: Sequence[Suggestion],
+    day: date,
 ) -> SearchView:
     """What the page shows of a search; ``emptiness`` for a search without results, ``changes`` for
-    a project."""
+    a project, ``named`` what has the name that was typed."""
     query, links = page.query, links_of(page)
     return SearchView(
         title=_title(page),
@@ -90,6 +100,8 @@ def search_view(
         kept=_kept(query, links),
         asked=links.pairs(query.with_()),
         problems=page.problems,
+        notes=text_notes(query, page.result.reading, links),
+        named=_named(named, links),
         blocked=page.is_blocked,
         unblocked=links.search(query.with_()),
         unblock=_unblock(page.problems),
@@ -108,6 +120,12 @@ def search_view(
         relaxations=wider_searches(emptiness, page) if emptiness else [],
         day=day,
     )
+
+
+def _named(named: Sequence[Suggestion], links: Links) -> list[Proposal]:
+    """Partners, programmes and themes: offers of that name are among the results."""
+    others = [one for one in named if one.kind != OFFER]
+    return [proposal(one, links) for one in others[:_MOST_NAMED]]
 
 
 def _unblock(problems: tuple[QueryProblem, ...]) -> str:

@@ -65,6 +65,7 @@ def texts() -> st.SearchStrategy[str]:
 QUERIES = st.builds(
     Query,
     text=texts(),
+    exact=st.booleans(),
     perimeter=st.none() | st.sampled_from([place.id for place in PLACES]),
     audiences=codes(AUDIENCES.codes),
     themes=codes(THEMES.codes),
@@ -91,6 +92,16 @@ QUERIES = st.builds(
 @given(QUERIES)
 def test_an_address_and_its_search_are_one_thing(query: Query) -> None:
     assert parse(render(query, KNOWN), KNOWN) == (query, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "exact", "said"),
+    [("exacts", True, 0), ("EXACTS", True, 0), ("", False, 0), ("tous", False, 0), ("x", False, 1)],
+)
+def test_only_the_words_typed(written: str, exact: bool, said: int) -> None:
+    query, problems = parse([("text", "toit"), ("mots", written)], KNOWN)
+    assert (query.exact, len(problems)) == (exact, said)
+    assert not any(problem.blocking for problem in problems)
 
 
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=60)), max_size=30))

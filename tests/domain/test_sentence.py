@@ -54,6 +54,12 @@ def test_the_sentence_of_the_specification() -> None:
     ("query", "total", "expected"),
     [
         (Query(statuses=CLOSED_STATUSES), 1, "1 aide close"),
+        (Query(text="toit", exact=True), 2, "2 aides, avec le mot « toit » tel quel"),
+        (
+            Query(text="toit école", exact=True),
+            2,
+            "2 aides, avec les mots « toit école » tels quels",
+        ),
         (Query(statuses=CLOSED_STATUSES), 3, "3 aides closes"),
         (Query(statuses=ALL_STATUSES), 3, "3 aides ouvertes ou closes"),
         (Query(statuses=("closing", "permanent")), 2, "2 aides bientôt closes ou permanentes"),

@@ -59,6 +59,24 @@ def test_all_is_said_alone() -> None:
     assert "--all" in pulled.stderr
 
 
+def test_going_back_to_the_index_before(data: Path) -> None:
+    refused = run("index", "rollback")
+    assert refused.returncode == 1
+    assert "rien n'a changé" in refused.stderr
+    run("pull", "--connector", "aides-territoires", "--from", feed(data, peer_record(1)))
+    back = run("index", "rollback")
+    assert back.returncode == 0, back.stderr
+    assert back.stdout.splitlines()[0] == "La génération précédente répond de nouveau :"
+    assert back.stdout.splitlines()[1].split() == ["aides", "0"]
+    listed = [line.split() for line in run("index", "list").stdout.splitlines()]
+    assert [(line[0], line[5]) for line in listed] == [("répond", "0"), ("gardée", "1")]
+
+    path = feed(data, peer_record(1), peer_record(2))
+    run("pull", "--connector", "aides-territoires", "--from", path)
+    assert run("index", "status").stdout.split()[:2] == ["aides", "2"]
+    assert run("index", "check").returncode == 0
+
+
 def test_a_source_that_cannot_be_read(data: Path) -> None:
     path = data / "flux.json"
     path.write_text("<html>")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pvd_aides.domain.text import fold
 from pvd_aides.search.analysis import stem, terms
+from pvd_aides.search.families import families
 from pvd_aides.search.plain_text import plain_text
 from pvd_aides.search.text_query import Alternative, Clause, parse_text
 
@@ -28,6 +29,15 @@ FRENCH = st.text("abcdefghijlmnopqrstuvxyzéèêàâîôûçœÉÀÇŒ'’- ,.",
         ("centre-ville", "centre ville", "centres-villes", "centre‑ville"),
         ("rue", "rues"),
         ("aujourd'hui", "aujourd’hui"),
+        ("rénover", "rénovation", "rénov'", "rénové", "rénovées"),
+        ("éclairage", "éclairer", "éclairages", "éclairée"),
+        ("commerce", "commercial", "commerciaux", "commerçants", "commerçante"),
+        ("logement", "loger", "logements", "logis"),
+        ("bistro", "bistrots"),
+        ("CAUE", "C.A.U.E.", "c.a.u.e"),
+        ("musée", "musées", "muséal"),
+        ("religieux", "religieuse"),
+        ("village", "villageois"),
     ],
 )
 def test_these_are_the_same_words(same: tuple[str, ...]) -> None:
@@ -36,10 +46,26 @@ def test_these_are_the_same_words(same: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("logement", "log"), ("cours", "cour"), ("fonds", "fond"), ("eau", "école"), ("rue", "ru")],
+    [
+        *(("logement", "log"), ("cours", "cour"), ("fonds", "fond"), ("eau", "école")),
+        *(("rue", "ru"), ("musée", "muse"), ("isolation", "isolement"), ("port", "porteur")),
+        *(("concert", "concertation"), ("commune", "communication"), ("gare", "garage")),
+        *(("restaurant", "restauration"), ("vacances", "vacance"), ("étude", "étudiant")),
+        *(("coopérative", "coopération"), ("réfugiés", "refuge"), ("habitat", "habitude")),
+    ],
 )
 def test_these_are_not(one: str, other: str) -> None:
     assert terms(one) != terms(other)
+
+
+@pytest.mark.parametrize("family", families(), ids=lambda family: family[0])
+def test_the_words_of_a_family_are_the_same(family: list[str]) -> None:
+    assert len({stem(word) for word in family}) == 1
+
+
+def test_no_word_is_in_two_families() -> None:
+    named = {stem(family[0]) for family in families()}
+    assert len(named) == len(families())
 
 
 @given(FRENCH)

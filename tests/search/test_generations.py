@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from unittest import mock
@@ -16,10 +17,10 @@ import pytest
 
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.query import Query
-from pvd_aides.search.text_query import parse_text
+from pvd_aides.search.store.store import FILE, Store
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
-from pvd_aides.search.whoosh.generation import Generation, read_contents
+from pvd_aides.search.whoosh.generation import Generation
 from tests.search.made_offers import DAY, NOW, published
 from tests.search.places import SixPlaces
 
@@ -89,17 +90,17 @@ def test_two_generations_are_kept(builder: WhooshBuilder, root: Path) -> None:
     assert directories(root) == names[-2:]
 
 
-def test_a_generation_removed_while_it_is_read_is_a_missing_file(
+def test_a_generation_removed_while_it_is_read_still_answers(
     builder: WhooshBuilder, root: Path, engine: WhooshEngine
 ) -> None:
     old = root / "generations" / builder.build(offers(2)).generation
-    contents = read_contents(old)
-    assert contents
-    generation = Generation(old, contents, SixPlaces())
+    store = Store.open(old)
+    assert store
+    generation = Generation(old, store, SixPlaces())
     builder.build(offers(3))
     builder.build(offers(4))
-    with pytest.raises(OSError, match="no index"):
-        generation.find(parse_text("vélo"))
+    assert not old.exists()
+    assert generation.terms.frequency("velo") == 2
     assert total(engine) == 4
 
 
@@ -136,28 +137,37 @@ def test_a_failed_build_changes_nothing(
     assert directories(root) == [before.generation]
 
 
-def _killed_while_writing(root: Path) -> None:
+def _killed_while_writing(root: Path, change: bool) -> None:
     """A process that dies once Whoosh has written its files, before the columns are."""
 
-    def dying(_: object) -> bytes:
+    def dying(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
-        return b""
 
-    with mock.patch("pvd_aides.search.whoosh.builder.encode", dying):
-        WhooshBuilder(root, Ticks()).build(offers(9))
+    with mock.patch.object(Store, "write", dying):
+        builder = WhooshBuilder(root, Ticks())
+        held = {one.id: replace(one, version=f"{one.id}") for one in offers(9)}
+        if change:
+            versions = {id: one.version for id, one in held.items()}
+            builder.update(lambda: versions, lambda ids: [held[id] for id in ids])
+        else:
+            builder.build(held.values())
 
 
+@pytest.mark.parametrize("change", [False, True])
 def test_a_killed_build_changes_nothing_and_leaves_nothing(
-    builder: WhooshBuilder, engine: WhooshEngine, root: Path
+    builder: WhooshBuilder, engine: WhooshEngine, root: Path, change: bool
 ) -> None:
-    before = builder.build(offers(2))
-    child = multiprocessing.get_context("spawn").Process(target=_killed_while_writing, args=(root,))
+    held = [replace(one, version=f"{one.id}") for one in offers(7)]
+    before = builder.build(held)
+    child = multiprocessing.get_context("spawn").Process(
+        target=_killed_while_writing, args=(root, change)
+    )
     child.start()
     child.join(60)
     assert child.exitcode == -signal.SIGKILL
     assert len(directories(root)) == 2
     assert engine.status() == before
-    assert total(engine) == 2
+    assert total(engine) == 7
     after = builder.build(offers(3))
     assert directories(root) == sorted([before.generation, after.generation])
     assert total(engine) == 3
@@ -193,7 +203,7 @@ def test_half_written_contents_of_another_version_are_no_index(
     builder: WhooshBuilder, root: Path
 ) -> None:
     built = builder.build(offers(2))
-    (root / "generations" / built.generation / "contents.msgpack").write_bytes(b"\x81")
+    (root / "generations" / built.generation / FILE).write_bytes(b"PVDCOLS1\x81")
     assert WhooshEngine(root, SixPlaces()).status() is None
     assert len(builder.check(offers(2))) == 1
 

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from pvd_aides.domain.offer import PublishedOffer
 from pvd_aides.domain.query import Query
 from pvd_aides.search.matching import MemoryMatcher
+from pvd_aides.search.text_query import parse_text, tree_of
+from pvd_aides.search.text_tree import Node
 from tests.search.made_offers import DAY, OFFERS, published
 from tests.search.naive import matching
 from tests.search.places import SixPlaces
@@ -28,12 +30,16 @@ def _numbered(number: int, offer: object) -> PublishedOffer:
     )
 
 
+def _as_typed(query: Query) -> Node | None:
+    return tree_of(parse_text(query.text)) if query.text.strip() else None
+
+
 @given(st.lists(st.tuples(OFFERS, DAYS), max_size=6), st.lists(QUERIES, min_size=1, max_size=4))
 def test_a_search_finds_the_changed_offers_it_would_find_among_all(
     made: list[tuple[object, date]], queries: list[Query]
 ) -> None:
     dated = [(_numbered(number, offer), day) for number, (offer, day) in enumerate(made)]
-    matcher = MemoryMatcher(dated, SixPlaces())
+    matcher = MemoryMatcher(dated, SixPlaces(), _as_typed)
     for query in queries:
         expected = {one.id for one, day in dated if matching([one], query, day)}
         assert matcher.found_by(query) == expected

@@ -6,6 +6,8 @@ import pytest
 
 from pvd_aides.domain.offer import Backer, Programme
 from pvd_aides.domain.query import Query
+from pvd_aides.domain.suggestion import BACKER, OFFER, THEME, Suggestion
+from pvd_aides.domain.word_lists import WordLists
 from pvd_aides.search.whoosh.builder import WhooshBuilder
 from pvd_aides.search.whoosh.engine import WhooshEngine
 from tests.search.made_offers import DAY, NOW, published
@@ -28,10 +30,15 @@ OFFERS = [
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root: Path = tmp_path_factory.mktemp("index")
     WhooshBuilder(root, lambda: NOW).build(OFFERS)
-    return WhooshEngine(root, SixPlaces())
+    return root
+
+
+@pytest.fixture(scope="module")
+def engine(index: Path) -> WhooshEngine:
+    return WhooshEngine(index, SixPlaces())
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
         ("VÉLOS", [1, 2, 3]),
         ("velo", [1, 2, 3]),
         ("vélo -prime", [1, 3]),
-        ("vélo ville", [1]),
+        ("vélo ville", [1, 2, 3]),
         ('"en ville"', [1]),
         ('"ville vélos"', []),
         ('"piste cyclable" ville', [1]),
@@ -85,9 +92,12 @@ def test_a_word_in_the_name_counts_more_than_in_the_description(engine: WhooshEn
 
 
 def test_suggestions(engine: WhooshEngine) -> None:
-    assert engine.suggest("ade") == ["ADEME"]
-    assert engine.suggest("éco")[0].startswith("Éco")
-    assert "Rénover l’école" in engine.suggest("eco", limit=20)
+    assert engine.suggest("ade") == [Suggestion(BACKER, "ademe", "ADEME")]
+    assert engine.suggest("éco")[0].label.startswith("Éco")
+    assert Suggestion(OFFER, "aide-004", "Rénover l’école") in engine.suggest("eco", limit=20)
+    assert engine.suggest("mobilité")[0] == Suggestion(
+        THEME, "mobilite-transports", "Mobilité et transports"
+    )
     assert engine.suggest("  ") == []
     assert len(engine.suggest("a", limit=3)) == 3
 
@@ -101,3 +111,58 @@ def test_a_programme_is_found_by_its_acronym_and_by_our_name(tmp_path: Path) -> 
     engine = WhooshEngine(tmp_path, SixPlaces())
     totals = [engine.search(Query(text=text), DAY).total for text in ("PVD", "demain", "rurale")]
     assert totals == [1, 1, 0]
+
+
+@pytest.fixture(scope="module")
+def knowing(index: Path) -> WhooshEngine:
+    """An engine whose word lists know a few words."""
+    lists = WordLists(concepts={"bicyclette": ("vélo",), "rivière": ("cours d'eau",)})
+    return WhooshEngine(index, SixPlaces(), lambda: lists)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "also", "corrected"),
+    [
+        ("bicyclettes", {1, 2, 3}, ("vélo",), ""),
+        ("rivière", {6}, ("cours d'eau",), ""),
+        ("ecolle", {4}, (), "école"),
+        ("ciclable", {1}, (), "cyclable"),
+        ("tierlieu", set(), (), ""),
+    ],
+)
+def test_other_words_and_mistakes(
+    knowing: WhooshEngine, text: str, ids: set[int], also: tuple[str, ...], corrected: str
+) -> None:
+    result = knowing.search(Query(text=text), DAY)
+    assert {hit.offer_id for hit in result.hits} == ids
+    assert (result.reading.also, result.reading.corrected_text) == (also, corrected)
+    as_typed = knowing.search(Query(text=text, exact=True), DAY)
+    assert as_typed.hits == ()
+    assert as_typed.reading.also == ()
+
+
+def test_the_words_typed_come_before_others_that_say_the_same(index: Path) -> None:
+    lists = WordLists(concepts={"piste": ("vélo",)})
+    engine = WhooshEngine(index, SixPlaces(), lambda: lists)
+    assert engine.search(Query(text="piste"), DAY).hits[0].offer_id == 1
+
+
+def test_what_is_let_go_is_said_and_what_has_everything_comes_first(engine: WhooshEngine) -> None:
+    result = engine.search(Query(text="rénover école vélo"), DAY)
+    assert result.reading.widened
+    assert result.reading.complete == 0
+    assert result.hits[0].offer_id == 4
+    assert not engine.search(Query(text="rénover école vélo", exact=True), DAY).hits
+
+
+def test_nothing_is_nothing_even_when_widened(engine: WhooshEngine) -> None:
+    result = engine.search(Query(text="fusée spatiale vélo"), DAY)
+    assert (result.total, result.reading.widened) == (0, False)
+
+
+def test_lists_changed_are_used_by_the_next_search(index: Path) -> None:
+    lists = [WordLists()]
+    engine = WhooshEngine(index, SixPlaces(), lambda: lists[0])
+    assert not engine.search(Query(text="bicyclette"), DAY).hits
+    lists[0] = WordLists(concepts={"bicyclette": ("vélo",)})
+    assert engine.search(Query(text="bicyclette"), DAY).total == 3

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from pvd_aides.domain.eligibility import CRITERIA, assess, conditions_of, facts_of
 from pvd_aides.domain.offer import Offer
 from pvd_aides.domain.profile import Profile
-from pvd_aides.search.rows import Contents, contents_of, decode, encode
+from pvd_aides.search.columns import Columns
+from pvd_aides.search.store.parts import document_of, parts_of
+from pvd_aides.search.store.store import Store
 from pvd_aides.search.stored_conditions import restored, stored
-from pvd_aides.search.verdicts import CompiledVerdicts
 from tests.search.made_offers import published
 from tests.search.made_projects import GAZETTEER, OFFERS, PROJECT_DAYS, PROJECTS
 
@@ -20,13 +21,13 @@ BUILT = datetime(2027, 3, 1, tzinfo=UTC)
 CATALOGUES = st.lists(OFFERS, min_size=1, max_size=12)
 
 
-def contents(offers: Sequence[Offer]) -> Contents:
+def columns_of(offers: Sequence[Offer]) -> Columns:
     """As a generation holds them, in the order given."""
     held = [
         replace(published(number), offer=offer, slug=f"{number:03}")
         for number, offer in enumerate(offers)
     ]
-    return decode(encode(contents_of(held, BUILT)))
+    return Columns(Store.of(parts_of(map(document_of, held)), BUILT), GAZETTEER)
 
 
 @settings(max_examples=150, deadline=None)
@@ -34,7 +35,7 @@ def contents(offers: Sequence[Offer]) -> Contents:
 def test_the_compiled_form_is_the_definition(
     offers: list[Offer], projects: list[tuple[Profile, date]]
 ) -> None:
-    compiled = CompiledVerdicts(contents(offers))
+    compiled = columns_of(offers).verdicts
     for profile, day in projects:
         if profile.is_empty:
             continue
@@ -53,7 +54,7 @@ def test_the_compiled_form_is_the_definition(
 def test_what_is_remembered_of_a_project_is_not_told_of_one_that_differs_in_one_answer(
     offers: list[Offer], profile: Profile, other: Profile, day: date
 ) -> None:
-    compiled = CompiledVerdicts(contents(offers))
+    compiled = columns_of(offers).verdicts
     conditions = [conditions_of(offer) for offer in offers]
     for field in ("step", "carrier", "start", "cost", "spending", "population", "epci", "place"):
         changed = replace(profile, **{field: getattr(other, field)})
@@ -77,7 +78,7 @@ def test_an_ignored_criterion_decides_nothing(
     offers: list[Offer], profile: Profile, day: date, ignoring: set[str]
 ) -> None:
     facts = facts_of(profile, GAZETTEER)
-    verdicts = CompiledVerdicts(contents(offers)).of(facts, day, frozenset(ignoring))
+    verdicts = columns_of(offers).verdicts.of(facts, day, frozenset(ignoring))
     for place, offer in enumerate(offers):
         verdict = assess(offer, facts, day)
         if verdict is None:
@@ -90,5 +91,4 @@ def test_an_ignored_criterion_decides_nothing(
 def test_stored_conditions_are_read_back(offer: Offer) -> None:
     read = conditions_of(offer)
     assert restored(stored(read)) == read
-    (row,) = contents([offer]).rows
-    assert restored(row.conditions) == read
+    assert restored(columns_of([offer]).row(0).conditions) == read

@@ -234,7 +234,7 @@ def test_a_long_text_becomes_sentences_and_loses_no_word(site: CheckedClient) ->
     assert max(map(len, sentences)) <= 300
 
 
-def test_the_page_keeps_itself_private_and_runs_only_its_own_script(site: CheckedClient) -> None:
+def test_the_page_keeps_itself_private_and_runs_only_our_own_scripts(site: CheckedClient) -> None:
     for address, status in (
         (f"/projet/?perimeter={MONTBARD}", 200),
         ("/projet/?lieu=Montbard", 302),
@@ -243,10 +243,11 @@ def test_the_page_keeps_itself_private_and_runs_only_its_own_script(site: Checke
         assert headers["Cache-Control"] == "private, no-store"
         assert headers["Referrer-Policy"] == "no-referrer"
         assert headers["X-Robots-Tag"] == "noindex"
-    policy = site.get("/projet/").headers["Content-Security-Policy"]
-    assert "script-src 'self'" in policy
-    assert "unsafe" not in policy
-    assert "script-src" not in site.get("/").headers["Content-Security-Policy"]
+    for address in ("/projet/", "/", "/aides/"):
+        policy = site.get(address).headers["Content-Security-Policy"]
+        assert "script-src 'self';" in policy
+        assert "connect-src 'self';" in policy
+        assert "unsafe" not in policy
 
 
 def test_suggestions_are_places_where_a_project_can_stand(site: CheckedClient) -> None:

@@ -44,6 +44,7 @@ ROUTES = """
 /partenaires/
 /partenaires/<slug:slug>/
 /projet/
+/recherche/suggestions
 /recherches/confirmer/<secret:token>/
 /recherches/confirmer/<secret:token>/
 /recherches/desabonnement/<secret:token>/

@@ -81,6 +81,7 @@ LISTS = (
 )
 
 TEXT = ("text", "keyword")
+EXACT, EXACT_WORDS = ("mots",), "exacts"
 PERIMETER = ("perimeter", "perimeter_id")
 BACKERS = ("backers", "backer_ids")
 PROGRAMMES = ("programs", "programids", "program_ids")

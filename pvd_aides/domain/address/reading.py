@@ -29,6 +29,7 @@ def parse(pairs: Iterable[tuple[str, str]], known: Known) -> tuple[Query, tuple[
     lists = read_lists(values)
     query = Query(
         text=_text(values),
+        exact=single.read_exact(values),
         perimeter=open_lists.read_perimeter(values, known.gazetteer),
         backers=open_lists.read_backers(values, known),
         programmes=open_lists.read_programmes(values, known),

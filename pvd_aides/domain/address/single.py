@@ -45,6 +45,19 @@ def _word(value: str) -> str:
     return "" if UNREADABLE in value else words(value)
 
 
+def read_exact(values: Values) -> bool:
+    """Whether only the words typed are wanted; a word that says neither is told."""
+    value = values.last(parameters.EXACT)
+    if not value or _word(value) in _EITHER:
+        return False
+    if _word(value) == parameters.EXACT_WORDS:
+        return True
+    message = f"« {shown(value)} » n'est pas une façon de chercher : les mots voisins comptent."
+    allowed = (parameters.EXACT_WORDS,)
+    values.problem(parameters.EXACT[0], value, message, allowed, blocking=False)
+    return False
+
+
 def read_european(values: Values) -> str | None:
     """A code of EUROPEAN, ANY_EUROPEAN, or None when any offer will do."""
     value = values.last(parameters.EUROPEAN_AID)

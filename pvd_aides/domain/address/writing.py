@@ -15,6 +15,7 @@ def render(query: Query, known: Known) -> Pairs:
     """Parameters of the address in a fixed order; ``parse`` reads the same search back."""
     return [
         *_one(parameters.TEXT, query.text),
+        *_one(parameters.EXACT, parameters.EXACT_WORDS if query.exact else ""),
         *_one(parameters.PERIMETER, _place(query, known)),
         *_lists(query),
         *_each(parameters.BACKERS, query.backers),

@@ -1,5 +1,6 @@
 """Every criterion over one generation, ready for any project and day."""
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -7,7 +8,8 @@ import numpy as np
 from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.eligibility.conditions import KINDS
 from pvd_aides.domain.offer import Offer, Programme
-from pvd_aides.search.rows import Contents
+from pvd_aides.search.rows import Row
+from pvd_aides.search.store.judged import Judged
 from pvd_aides.search.stored_conditions import restored
 from pvd_aides.search.verdicts.criteria import CRITERIA
 from pvd_aides.search.verdicts.judgements import Judgements, Sample
@@ -18,12 +20,13 @@ class CompiledVerdicts:
     """``of(facts, day)`` says of each offer what ``assess`` does: same answer, same contradicted
     criteria, same fit. Safe to share between threads."""
 
-    def __init__(self, contents: Contents) -> None:
-        self._contents = contents
+    def __init__(self, judged: Judged, row: Callable[[int], Row]) -> None:
+        self._row = row
         self._samples: dict[int, Sample] = {}
-        self._size = len(contents.rows)
+        self._size = judged.numbers.shape[1]
         self._criteria = [
-            Judgements(one, contents.rows, contents.names, self._sample) for one in CRITERIA
+            Judgements(one, judged.numbers[number], judged.first_of(number), self._sample)
+            for number, one in enumerate(CRITERIA)
         ]
 
     def of(self, facts: Facts, day: date, ignoring: frozenset[str] = frozenset()) -> Verdicts:
@@ -40,12 +43,11 @@ class CompiledVerdicts:
         return held
 
     def _read(self, place: int) -> Sample:
-        row = self._contents.rows[place]
-        area = None if row.territory is None else self._contents.territories[row.territory]
+        row = self._row(place)
         offer = Offer(
             source="",
             external_id="",
-            name=self._contents.names[place],
+            name=row.name,
             programmes=tuple(Programme(slug, slug) for slug in row.programmes),
             audiences=row.audiences,
             aid_types=row.aid_types,
@@ -53,7 +55,7 @@ class CompiledVerdicts:
             destinations=row.destinations,
             categories=row.categories,
             recurrence=row.recurrence,
-            territory=area,
+            territory=row.area,
             opening=row.opening,
             deadline=row.deadline,
             rate_min=row.rate_min,

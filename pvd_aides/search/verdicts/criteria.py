@@ -58,7 +58,7 @@ CRITERIA = (
             *(facts.profile.epci, facts.profile.department, facts.profile.region),
             facts.profile.qpv,
         ),
-        fields=("territory",),
+        fields=("area",),
         alike=alike.by_relation,
     ),
     Criterion(

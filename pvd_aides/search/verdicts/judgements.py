@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from pvd_aides.domain.eligibility import Facts
 from pvd_aides.domain.eligibility.conditions import Condition
 from pvd_aides.domain.offer import Offer
-from pvd_aides.search.rows import Row
 from pvd_aides.search.verdicts.alike import Alike
 from pvd_aides.search.verdicts.criteria import Criterion
 from pvd_aides.search.verdicts.verdicts import Packed, packed
@@ -27,19 +25,19 @@ class Sample:
     conditions: Mapping[str, list[Condition]]
 
 
+ReadSample = Callable[[int], Sample]
+
+
 class Judgements:
     """Safe to share between threads: what is remembered is only ever replaced."""
 
     def __init__(
-        self,
-        criterion: Criterion,
-        rows: Sequence[Row],
-        names: Sequence[str],
-        sample: Callable[[int], Sample],
+        self, criterion: Criterion, of_row: Packed, first: Sequence[int], sample: ReadSample
     ) -> None:
+        """``of_row``: the number of each offer's input; ``first``: an offer that has each."""
         self._criterion = criterion
         self._sample = sample
-        self._of_row, self._first = _distinct(criterion, rows, names)
+        self._of_row, self._first = of_row, first
         self._alike = self._make_alike()
         self._held: dict[Hashable, Packed] = {}
 
@@ -74,31 +72,3 @@ class Judgements:
             (packed(judge(one.offer, facts, day, one.conditions.get(kind, []))) for one in samples),
             dtype=np.int32,
         )
-
-
-def _distinct(
-    criterion: Criterion, rows: Sequence[Row], names: Sequence[str]
-) -> tuple[npt.NDArray[np.int32], list[int]]:
-    """The number of each row's input, and a row that has it for each number."""
-    numbers: dict[Hashable, int] = {}
-    first: list[int] = []
-    of_row = np.empty(len(rows), dtype=np.int32)
-    for place, row in enumerate(rows):
-        key = _input(criterion, row, names[place])
-        number = numbers.setdefault(key, len(first))
-        if number == len(first):
-            first.append(place)
-        of_row[place] = number
-    return of_row, first
-
-
-def _input(criterion: Criterion, row: Row, name: str) -> Hashable:
-    """All the criterion reads of an offer; of a condition its value, not where it was read."""
-    values = tuple(getattr(row, field) for field in criterion.fields)
-    if criterion.told:
-        values += (criterion.told(name),)
-    if not criterion.kind or not row.conditions:
-        return values
-    return values + tuple(
-        repr(each.value) for each in row.conditions if each.kind == criterion.kind
-    )

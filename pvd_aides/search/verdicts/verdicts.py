@@ -66,14 +66,16 @@ class Verdicts:
     @cached_property
     def answers(self) -> Mapping[str, DocSet]:
         """Offers by the code of their answer."""
-        return {answer.value: _docset(self.ranks == rank) for rank, answer in enumerate(RANKED)}
+        return {
+            answer.value: DocSet.of_flags(self.ranks == rank) for rank, answer in enumerate(RANKED)
+        }
 
     def answer(self, place: int) -> str:
         return RANKED[int(self.ranks[place])].value
 
     def contradicting(self, criterion: str) -> DocSet:
         """Offers a hard criterion excludes the project from."""
-        return _docset((self.numbers & _BIT[criterion]) != 0)
+        return DocSet.of_flags((self.numbers & _BIT[criterion]) != 0)
 
     def doubting(self, criterion: str) -> npt.NDArray[np.bool_]:
         """Of each offer, whether a hard criterion is to be checked."""
@@ -87,7 +89,7 @@ class Verdicts:
     def refusals(self, among: DocSet) -> dict[str, tuple[int, int]]:
         """For each hard criterion that excludes the project from some of the offers: from how
         many, and from how many that nothing else excludes."""
-        held = self.numbers[places_of(among, self.numbers.size)] & _CONTRADICTED
+        held = self.numbers[among.flags()] & _CONTRADICTED
         counts = np.bincount(held, minlength=_CONTRADICTED + 1)
         having = np.arange(_CONTRADICTED + 1)
         found = {
@@ -96,13 +98,3 @@ class Verdicts:
             if code not in self.ignoring
         }
         return {code: numbers for code, numbers in found.items() if numbers[0]}
-
-
-def places_of(offers: DocSet, size: int) -> npt.NDArray[np.bool_]:
-    """A set as one truth for each offer."""
-    flags = np.frombuffer(offers.flags(size), dtype=np.uint8)
-    return np.unpackbits(flags, count=size, bitorder="little").view(np.bool_)
-
-
-def _docset(truths: npt.NDArray[np.bool_]) -> DocSet:
-    return DocSet.of_flags(np.packbits(truths, bitorder="little").tobytes())

@@ -30,11 +30,13 @@ class Generations:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        # Looked at before each search.
+        self._pointer = str(root / _POINTER)
 
     def stamp(self) -> Stamp | None:
         """Differs after any switch; None before the first build. Costs one ``stat``."""
         try:
-            found = (self.root / _POINTER).stat()
+            found = os.stat(self._pointer)  # noqa: PTH116 - three times as fast
         except FileNotFoundError:
             return None
         return Stamp(found.st_ino, found.st_mtime_ns)
@@ -47,9 +49,18 @@ class Generations:
     def kept(self) -> list[str]:
         """Names of the live generation and of those kept behind it, newest first."""
         try:
-            return (self.root / _POINTER).read_text("ascii").split()
+            return Path(self._pointer).read_text("ascii").split()
         except FileNotFoundError:
             return []
+
+    def path(self, name: str) -> Path:
+        """Directory of a generation."""
+        return self._home / name
+
+    def switch_to(self, name: str) -> None:
+        """Make a kept generation the live one; the others are kept behind it. Needs ``writing``."""
+        others = (kept for kept in self.kept() if kept != name)
+        _replace(Path(self._pointer), "\n".join([name, *others]))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -72,7 +83,7 @@ class Generations:
         try:
             yield path
             _sync_files(path)
-            _replace(self.root / _POINTER, "\n".join([name, *before][:KEPT]))
+            _replace(Path(self._pointer), "\n".join([name, *before][:KEPT]))
         except BaseException:
             # Live already if only the last fsync failed.
             if name not in self.kept():

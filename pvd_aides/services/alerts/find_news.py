@@ -16,7 +16,7 @@ from pvd_aides.domain.news.reasons import reasons
 from pvd_aides.domain.offer import Offer, PublishedOffer
 from pvd_aides.domain.saved_search import SavedSearch
 from pvd_aides.domain.territory import Gazetteer
-from pvd_aides.search.matching import Dated, MakeMatcher
+from pvd_aides.search.matching import Dated, MakeMatcher, Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,12 @@ class NewsWindow:
         day: date,
         gazetteer: Gazetteer,
         make_matcher: MakeMatcher,
+        reads: Reads,
     ) -> None:
         self._gazetteer = gazetteer
         dated: list[Dated] = []
         self._candidates = _candidates(session, window, day, dated)
-        self._matcher = make_matcher(dated, gazetteer)
+        self._matcher = make_matcher(dated, gazetteer, reads)
         self._answers: dict[tuple[str, bool], tuple[OfferNews, ...]] = {}
 
     def news_for(self, search_text: str, closing: bool) -> tuple[OfferNews, ...]:

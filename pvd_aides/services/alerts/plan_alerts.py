@@ -82,6 +82,7 @@ def _plan_window(alerts: Alerts, rows: Sequence[SubscriptionRow], step: _Step) -
             portal.today(),
             portal.gazetteer,
             alerts.make_matcher,
+            portal.engine.asked,
         )
     quiet: list[int] = []
     loud: list[tuple[SubscriptionRow, tuple[OfferNews, ...]]] = []

@@ -9,7 +9,6 @@ from pvd_aides.services.projects.edit_profile import edit_profile, profile_versi
 from pvd_aides.services.projects.open_project import OpenProject
 from pvd_aides.web.address_input import described_pairs
 from pvd_aides.web.current import portal
-from pvd_aides.web.headers import SUGGESTING
 from pvd_aides.web.my_projects.blueprint import my_projects
 from pvd_aides.web.my_projects.conflicts import differences
 from pvd_aides.web.my_projects.projects import may_edit
@@ -53,7 +52,7 @@ def _page(
 ) -> Response:
     view = project_view(described, [], wants_results=False)
     theirs = project_view(_described(kept), [], wants_results=False) if kept else None
-    response = make_response(
+    return make_response(
         render_template(
             "my_projects/profile.html",
             page=view,
@@ -64,5 +63,3 @@ def _page(
             home=url_for("my_projects.project", token=token),
         )
     )
-    response.headers.update(SUGGESTING)
-    return response

@@ -1,0 +1,1 @@
+"""The search measured beside plain Whoosh and tantivy: ``make bench``."""
