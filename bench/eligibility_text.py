@@ -34,6 +34,8 @@ PARTS = {
     "since: the rules were written on it too",
     "opened-last": "part drawn by chance and labelled by a third reader, measured once, opened "
     "since: the rules were written on it too",
+    "opened-3": "part drawn by chance and labelled by another reader, measured once with its other "
+    "half, opened since: the rules were written on it too",
 }
 # Any other part (`kept_aside_texts.csv`, where there is one) is kept aside: never shown text by
 # text, so that nothing is learned from it.
