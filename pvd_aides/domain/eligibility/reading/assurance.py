@@ -1,0 +1,68 @@
+"""Lists of applicants that were read and are better checked than asserted.
+
+A list read wrong may refuse somebody; one left *not sure* only asks to be checked. What is refused
+here is refused by how the list is written, whoever it names: these ways of writing are those that
+were read wrong most often on texts never seen.
+"""
+
+import re
+from functools import cache
+
+from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
+from pvd_aides.domain.eligibility.reading.applicant_names import LOCAL_AUTHORITIES
+from pvd_aides.domain.eligibility.reading.applicant_parts import BRACKETS, named_in
+from pvd_aides.domain.eligibility.reading.sentence_words import folded
+
+# What is longer says more than names: cases, aims, other aids.
+_LONGEST_SENTENCE = 300
+_LONGEST_LIST = 600
+# "associations, entreprises..." goes on with others.
+_OPEN_ENDED = re.compile(r"(?:\.\.|…|\betc\b)[^a-z]*(?:;|$)")
+# Nouns of an audience, wherever they stand: "artisan, en nom propre ou en association".
+_ELSEWHERE = {
+    "association": re.compile(r"\bassociations?\b(?! (?:de (?:communes|collectivites)|syndic|fonc))"),
+    "farmer": re.compile(
+        r"\bagriculteurs?\b|\b(?:secteurs?|exploitations?|exploitants?) agricoles?\b|\bagriculture\b"
+    ),
+    "public_org": re.compile(r"\betablissements? publics?\b(?! (?:de coop|inter|d'ens|loca))"),
+    "private_sector": re.compile(
+        r"\bentreprises\b(?! (?:publi|sociales|adaptees|loca|agri|inter))|\bsocietes privees\b"
+    ),
+}
+_LINK = re.compile(r"\([^()]*https?:[^()]*\)|\[[^\]]*\]")
+# Of them rather than besides them: who they gather, are owned by or work for.
+_ABOUT_THEM = re.compile(
+    r"\b(?:dont|qui|represent\w+|regroup\w+|feder\w+|detenue?s?|pour les|aupres|clubs? d|groupe\w* d"
+    r"|createu\w+ d\S*|dirigeant\w* d\S*|chefs? d\S*|hors|sauf|a l'ex\w+)\b[^;]*"
+)
+
+
+def is_assured(said: Applicants, sentence: str) -> bool:
+    """The words of the evidence leave no doubt on whom the list names, and that it is whole."""
+    if said.negated:
+        return True
+    if said.any_of == (OTHER,):
+        return False
+    parts = sentence.split(" ; ")
+    if len(sentence) > (_LONGEST_LIST if parts[1:] else _LONGEST_SENTENCE):
+        return False
+    text = _LINK.sub(" ", folded(sentence))
+    bare = BRACKETS.sub(" ", text)
+    return not (_OPEN_ENDED.search(bare) or _names_others(text, bare, {*said.any_of}))
+
+
+def _names_others(text: str, bare: str, codes: set[str]) -> bool:
+    told = _ABOUT_THEM.sub(" ", bare)
+    if any(code not in codes and noun.search(told) for code, noun in _ELSEWHERE.items()):
+        return True
+    inner = (bracket[0].strip("()") for bracket in BRACKETS.finditer(text))
+    return any(not _named(each) <= codes for each in inner)
+
+
+@cache
+def _named(bracket: str) -> set[str]:
+    """Audiences of brackets that list several of them; one alone may tell a place or a form."""
+    if _ABOUT_THEM.match(bracket):
+        return set()
+    named = named_in(bracket)
+    return named - ({*LOCAL_AUTHORITIES} if len(named) < 2 else set())
