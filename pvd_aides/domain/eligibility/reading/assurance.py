@@ -14,8 +14,7 @@ from pvd_aides.domain.eligibility.reading.applicant_parts import BRACKETS, named
 from pvd_aides.domain.eligibility.reading.sentence_words import folded
 
 # What is longer says more than names: cases, aims, other aids.
-_LONGEST_SENTENCE = 300
-_LONGEST_LIST = 600
+_LONGEST = 300
 # "associations, entreprises..." goes on with others.
 _OPEN_ENDED = re.compile(r"(?:\.\.|…|\betc\b)[^a-z]*(?:;|$)")
 # Nouns of an audience, wherever they stand: "artisan, en nom propre ou en association".
@@ -43,10 +42,9 @@ def is_assured(said: Applicants, sentence: str) -> bool:
         return True
     if said.any_of == (OTHER,):
         return False
-    parts = sentence.split(" ; ")
-    if len(sentence) > (_LONGEST_LIST if parts[1:] else _LONGEST_SENTENCE):
-        return False
     text = _LINK.sub(" ", folded(sentence))
+    if any(len(each) > _LONGEST for each in text.split(" ; ")):
+        return False
     bare = BRACKETS.sub(" ", text)
     return not (_OPEN_ENDED.search(bare) or _names_others(text, bare, {*said.any_of}))
 

@@ -44,10 +44,19 @@ class _Opener:
     before: re.Pattern[str]
     # A rate or a ceiling in the sentence changes its meaning.
     unless_how_much: bool = False
+    # Where it is found in what stands before, it surely speaks of this aid.
+    sure: re.Pattern[str] = re.compile("")
 
 
-def _opener(words: str, before: str = "", *, unless_how_much: bool = False) -> _Opener:
-    return _Opener(re.compile(words), re.compile(before), unless_how_much)
+def _opener(
+    words: str, before: str = "", *, unless_how_much: bool = False, sure: str = ""
+) -> _Opener:
+    return _Opener(re.compile(words), re.compile(before), unless_how_much, re.compile(sure))
+
+
+# The aid itself opens the clause: "Ce fonds dédié aux", not "développe une offre dédiée aux".
+_THIS_AID = rf"(?:^|, )[^a-z]*(?:ces? |cet(?:te)? |les? |la |l'|une? |des )?{AID}\b[^.:;,]{{0,45}}$"
+_IS_AN_AID = rf"\b(?:est|sont) (?:une?|des) {AID}\b[^.:;,]{{0,45}}$"
 
 
 _OPENERS = (
@@ -74,7 +83,8 @@ _OPENERS = (
     ),
     # subvention réservée aux ; fonds dédié aux PME
     _opener(
-        rf"\b{_MEANT}{_ONLY}{_TO}", rf"\b{AID}(?: (?!les? |la |l'|des |aux? )[a-z'-]+){{0,3}} $"
+        rf"\b{_MEANT}{_ONLY}{_TO}", rf"\b{AID}(?: (?!les? |la |l'|des |aux? )[a-z'-]+){{0,3}} $",
+        sure=rf"{_THIS_AID}|{_IS_AN_AID}",
     ),
     _opener(rf"^[^a-z]*(?:reserve|destine|ouvert)e?s?{_ONLY}{_TO}"),
     # appel à projets à destination des
@@ -82,6 +92,7 @@ _OPENERS = (
         r"\b(?:a (?:la )?destination(?: (?:exclusive|des? l'ensemble|de tou(?:s|tes)))?"
         r"|a l'attention) (?=d)(?:des? |du |d')",
         rf"{_SUBJECT}[^.:;,]{{0,45}}$",
+        sure=_THIS_AID,
     ),
     _opener(r"\ba (?:la )?destination exclusive (?:des? |du |d')"),
     # l'appel à projets concerne les sites de PME ; ce fonds peut être mobilisé par les
@@ -97,7 +108,8 @@ _OPENERS = (
     ),
     # permet aux communes de solliciter ; accorder aux communes des aides
     _opener(
-        rf"\b(?:permet|permettent)(?: ainsi)? (?=aux [^.:;]{{3,80}} d(?:e |')(?:{APPLY}|financer))",
+        rf"\b(?:permet|permettent)(?: ainsi)? (?=aux [^.:;]{{3,80}} d(?:e |')(?:{APPLY}|financer)"
+        rf" (?:de |d'|des |du )?(?:une? |l'|la |le |les |ce |cette )?{AID}\b)",
         rf"{_SUBJECT}[^.:;,]{{0,60}}$",
     ),
     _opener(
@@ -190,8 +202,9 @@ _TOLD_BY = (
 )
 
 
-def told(text: str, *, how_much: bool) -> Iterator[str]:
-    """The words of the folded sentence that name who may apply, most explicit first.
+def told(text: str, *, how_much: bool) -> Iterator[tuple[str, bool]]:
+    """The words of the folded sentence that name who may apply, and whether it surely speaks of
+    this aid; most explicit first.
 
     ``how_much``: the sentence tells a rate or a ceiling.
     """
@@ -203,9 +216,15 @@ def told(text: str, *, how_much: bool) -> Iterator[str]:
         for match in islice(opener.words.finditer(text), _MOST):
             before = text[max(0, match.start() - _CLAUSE) : match.start()]
             if opener.before.search(before) and _is_said(before + match[0]):
-                yield _joined(_names_of(text[match.end() :]))
+                sure = bool(opener.sure.search(before)) and not _is_in_brackets(text, match.start())
+                yield _joined(_names_of(text[match.end() :])), sure
     if not how_much:
-        yield from _before_a_verb(text)
+        yield from ((who, True) for who in _before_a_verb(text))
+
+
+def _is_in_brackets(text: str, place: int) -> bool:
+    """An aside speaks of a part of the aid, or of another one."""
+    return text.rfind("(", 0, place) > text.rfind(")", 0, place)
 
 
 def _before_a_verb(text: str) -> Iterator[str]:
