@@ -19,9 +19,10 @@ _LONGEST = 300
 _OPEN_ENDED = re.compile(r"(?:\.\.|…|\betc\b)[^a-z]*(?:;|$)")
 # Nouns of an audience, wherever they stand: "artisan, en nom propre ou en association".
 _ELSEWHERE = {
-    "association": re.compile(r"\bassociations?\b(?! (?:de (?:communes|collectivites)|syndic|fonc))"),
+    "association": re.compile(r"\bassociations?\b(?! (?:de communes|syndic|fonc))"),
     "farmer": re.compile(
-        r"\bagriculteurs?\b|\b(?:secteurs?|exploitations?|exploitants?) agricoles?\b|\bagriculture\b"
+        r"\bagriculteurs?\b|\b(?:secteurs?|exploitations?|exploitants?) agricoles?\b"
+        r"|\bagriculture\b"
     ),
     "public_org": re.compile(r"\betablissements? publics?\b(?! (?:de coop|inter|d'ens|loca))"),
     "private_sector": re.compile(
@@ -31,7 +32,8 @@ _ELSEWHERE = {
 _LINK = re.compile(r"\([^()]*https?:[^()]*\)|\[[^\]]*\]")
 # Of them rather than besides them: who they gather, are owned by or work for.
 _ABOUT_THEM = re.compile(
-    r"\b(?:dont|qui|represent\w+|regroup\w+|feder\w+|detenue?s?|pour les|aupres|clubs? d|groupe\w* d"
+    r"\b(?:dont|qui|represent\w+|regroup\w+|feder\w+|detenue?s?|pour les|aupres|clubs? d"
+    r"|groupe\w* d"
     r"|createu\w+ d\S*|dirigeant\w* d\S*|chefs? d\S*|hors|sauf|a l'ex\w+)\b[^;]*"
 )
 

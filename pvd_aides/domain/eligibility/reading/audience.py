@@ -54,10 +54,10 @@ def read(words: SentenceWords) -> list[Applicants | None]:
         if match:
             return _refused(match["who"], words)
     told = openers.told(words.text, how_much=words.is_how_much)
-    said = [(values, sure) for who, sure in told if (values := _said(who, words))]
+    found = [(values, sure) for who, sure in told if (values := _said(who, words))]
     # A sure opener counts before a weak one, which only raises a doubt.
-    weak: list[Applicants | None] = [None] if said else []
-    return next((values for values, sure in said if sure), weak)
+    weak: list[Applicants | None] = [None] if found else []
+    return next((values for values, sure in found if sure), weak)
 
 
 UNTOLD = "untold"

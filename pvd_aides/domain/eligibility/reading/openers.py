@@ -23,7 +23,7 @@ _MEANT = r"(?:ouvert|destine|reserve|dedie|accessible)e?s?"
 _SUBJECT = rf"\b(?:{AID}|il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci)\b"
 _PROJECT = (
     r"(?:projets?|travaux|operations?|actions?|demandes?|dossiers?|initiatives?|investissements?"
-    r"|amenagements?|etudes?|candidatures?|activites?|propositions?)"
+    r"|amenagements?|etudes?|candidatures?|activites?|propositions?|innovations?)"
 )
 _WHO = (
     r"(?:beneficiaires?|porteurs?(?: de (?:projets?|la demande))?|candidats?|demandeurs?"
@@ -83,10 +83,14 @@ _OPENERS = (
     ),
     # subvention réservée aux ; fonds dédié aux PME
     _opener(
-        rf"\b{_MEANT}{_ONLY}{_TO}", rf"\b{AID}(?: (?!les? |la |l'|des |aux? )[a-z'-]+){{0,3}} $",
+        rf"\b{_MEANT}{_ONLY}{_TO}",
+        rf"\b{AID}(?: (?!les? |la |l'|des |aux? )[a-z'-]+){{0,3}} $",
         sure=rf"{_THIS_AID}|{_IS_AN_AID}",
     ),
     _opener(rf"^[^a-z]*(?:reserve|destine|ouvert)e?s?{_ONLY}{_TO}"),
+    _opener(r"^[^a-z]*a (?:la )?destination (?=d)(?:des |du |d')"),
+    # Écochèque est destiné aux artisans: the aid by its name alone
+    _opener(rf"^[^a-z]*(?!ils?\b|elles?\b)[a-z-]{{3,25}} (?:est|sont) {_OPEN}{_ONLY}{_TO}"),
     # appel à projets à destination des
     _opener(
         r"\b(?:a (?:la )?destination(?: (?:exclusive|des? l'ensemble|de tou(?:s|tes)))?"
@@ -109,7 +113,8 @@ _OPENERS = (
     # permet aux communes de solliciter ; accorder aux communes des aides
     _opener(
         rf"\b(?:permet|permettent)(?: ainsi)? (?=aux [^.:;]{{3,80}} d(?:e |')(?:{APPLY}|financer)"
-        rf" (?:de |d'|des |du )?(?:une? |l'|la |le |les |ce |cette )?{AID}\b)",
+        rf" (?:de |d'|des |du )?(?:une? |l'|la |le |les |ce |cette )?"
+        rf"(?:{AID}|services?|conseils?)\b)",
         rf"{_SUBJECT}[^.:;,]{{0,60}}$",
     ),
     _opener(
@@ -164,6 +169,18 @@ _CLOSERS = (
         r"(?P<object>[^.:;,]{0,60})"
     ),
 )
+# "Pour être éligible, l'entreprise doit", "un prêt dont les communes peuvent bénéficier".
+_BETWEEN = (
+    re.compile(
+        r"^[^a-z]*pour etre (?:eligibles?|beneficiaires?)(?: [^.:;,]{0,40})?, "
+        rf"{_THE}(?!(?:les? |la |l')?{_PROJECT})(?P<who>[^.:;,]{{3,80}}?) (?:doi(?:t|vent)"
+        r"|devr(?:a|ont))\b"
+    ),
+    re.compile(
+        rf"\b{AID}\b[^.:;,]{{0,40}} dont (?P<who>(?:les|tous les|toutes les) [^.:;,]{{3,60}}?)"
+        r" (?:peuvent|pourront) (?:beneficier|profiter)\b"
+    ),
+)
 _ASKING = re.compile(
     rf"^ (?:ensemble )?(?:en |a |au |aux |de |du |d'|des )?(?:la |l'|le |les |ce |cet |cette "
     rf"|un |une |leur "
@@ -202,6 +219,10 @@ _TOLD_BY = (
 )
 
 
+# The name of a field of the export, before what was typed in it.
+_FIELD = re.compile(r"^[^a-z]*eligibilite sectorielle ?: ?(?=[a-z]+ aux?\b|a destination\b)")
+
+
 def told(text: str, *, how_much: bool) -> Iterator[tuple[str, bool]]:
     """The words of the folded sentence that name who may apply, and whether it surely speaks of
     this aid; most explicit first.
@@ -210,6 +231,7 @@ def told(text: str, *, how_much: bool) -> Iterator[tuple[str, bool]]:
     """
     if not any(word in text for word in _TOLD_BY):
         return
+    text = _FIELD.sub("", text)
     for opener in _OPENERS:
         if opener.unless_how_much and how_much:
             continue
@@ -233,6 +255,9 @@ def _before_a_verb(text: str) -> Iterator[str]:
         names = _NAMES_BEFORE.match(text[: match.start()]) if match else None
         if match and names and (match["free"] or _ASKING.match(match["object"])):
             yield _joined(names["who"])
+    for pattern in _BETWEEN:
+        if match := pattern.search(text):
+            yield _joined(match["who"])
 
 
 def _is_said(before: str) -> bool:
