@@ -10,13 +10,21 @@ from functools import cache
 
 from pvd_aides.domain.eligibility.conditions import OTHER, Applicants
 from pvd_aides.domain.eligibility.reading.applicant_names import LOCAL_AUTHORITIES
-from pvd_aides.domain.eligibility.reading.applicant_parts import BRACKETS, named_in
+from pvd_aides.domain.eligibility.reading.applicant_parts import (
+    BRACKETS,
+    PARTS,
+    named_in,
+    opens_with_a_name,
+)
 from pvd_aides.domain.eligibility.reading.sentence_words import folded
 
 # What is longer says more than names: cases, aims, other aids.
 _LONGEST = 300
+_LONGEST_DETAILED = 400
+# Which of those named, or what for: that may be long.
+_DETAIL = re.compile(r" (?:qui|dont|afin|pour|souhaitant|ayant|disposant|exercant)\b[^()]*$")
 # "associations, entreprises..." goes on with others.
-_OPEN_ENDED = re.compile(r"(?:\.\.|…|\betc\b)[^a-z]*(?:;|$)")
+_OPEN_ENDED = re.compile(r"(?P<last>[^;]*?)(?:\.\.|…|\betc\b)[^a-z]*(?:;|$)")
 # Nouns of an audience, wherever they stand: "artisan, en nom propre ou en association".
 _ELSEWHERE = {
     "association": re.compile(r"\bassociations?\b(?! (?:de communes|syndic|fonc))"),
@@ -45,10 +53,20 @@ def is_assured(said: Applicants, sentence: str) -> bool:
     if said.any_of == (OTHER,):
         return False
     text = _LINK.sub(" ", folded(sentence))
-    if any(len(each) > _LONGEST for each in text.split(" ; ")):
+    if any(_is_long(each) for each in text.split(" ; ")):
         return False
     bare = BRACKETS.sub(" ", text)
-    return not (_OPEN_ENDED.search(bare) or _names_others(text, bare, {*said.any_of}))
+    return not (_is_open_ended(bare) or _names_others(text, bare, {*said.any_of}))
+
+
+def _is_long(part: str) -> bool:
+    return len(part) > _LONGEST_DETAILED or len(_DETAIL.sub("", part)) > _LONGEST
+
+
+def _is_open_ended(text: str) -> bool:
+    """Names go on, rather than what is said of the last one ("du bois, du papier...")."""
+    lasts = (PARTS.split(each["last"].rstrip(" ,.")) for each in _OPEN_ENDED.finditer(text))
+    return any(opens_with_a_name(parts[-1].split(":")[-1]) for parts in lasts)
 
 
 def _names_others(text: str, bare: str, codes: set[str]) -> bool:
@@ -59,10 +77,14 @@ def _names_others(text: str, bare: str, codes: set[str]) -> bool:
     return any(not _named(each) <= codes for each in inner)
 
 
+# "(dans la commune)", "(lycée ou université)".
+_SAID_OF_A_PLACE = {*LOCAL_AUTHORITIES, "researcher", "public_org"}
+
+
 @cache
 def _named(bracket: str) -> set[str]:
     """Audiences of brackets that list several of them; one alone may tell a place or a form."""
     if _ABOUT_THEM.match(bracket):
         return set()
     named = named_in(bracket)
-    return named - ({*LOCAL_AUTHORITIES} if len(named) < 2 else set())
+    return named - (_SAID_OF_A_PLACE if len(named) < 2 else set())

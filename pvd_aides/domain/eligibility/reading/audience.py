@@ -84,11 +84,18 @@ def also_named(words: SentenceWords, after: SentenceWords | None) -> set[str]:
 
 # "aux associations, à l'exclusion des particuliers", and nothing after.
 _EXCLUDING = re.compile(r",? (?:sauf|hors|a l'exclusion d(?:es|e|u)) (?P<who>[^,;.]+)[^a-z]*$")
+# "toute personne morale (hors particuliers)": anybody but them.
+_EXCEPT_ASIDE = re.compile(
+    r"\((?:sauf|hors|a l'ex(?:clusion|ception) d(?:es?|u)) (?P<who>[^()]+)\)"
+)
 _EXCEPT = re.compile(r",? (?:sauf|hors|a l'exception|a l'exclusion|excepte)\b")
 
 
 def _said(who: str, words: SentenceWords) -> list[Applicants | None]:
     codes = audiences_of(_EXCEPT.split(who)[0])
+    aside = None if codes else _EXCEPT_ASIDE.search(who)
+    if aside and (nobody := refused_codes(aside["who"])):
+        return [Applicants(nobody, negated=True)]
     if not codes or (codes == (OTHER,) and words.text.endswith(":")):
         return []
     refused = _EXCLUDING.search(who)

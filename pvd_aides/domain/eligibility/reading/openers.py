@@ -116,6 +116,7 @@ _OPENERS = (
         rf" (?:de |d'|des |du )?(?:une? |l'|la |le |les |ce |cette )?"
         rf"(?:{AID}|services?|conseils?)\b)",
         rf"{_SUBJECT}[^.:;,]{{0,60}}$",
+        sure=rf"^[^a-z]*(?:ce(?:t|tte)? |le |la |l'){AID}\b",
     ),
     _opener(
         r"\b(?:accorder?|attribuer?|octroie|octroyer)(?=,? aux? )",
@@ -181,6 +182,8 @@ _BETWEEN = (
         r" (?:peuvent|pourront) (?:beneficier|profiter)\b"
     ),
 )
+# "Les communes en zone de montagne sont éligibles": where, maybe among others.
+_OF_A_PLACE = re.compile(r"\b(?:en|dans|sur) (?:un |une |les? |la |des )?(?:territoires?|zones?)\b")
 _ASKING = re.compile(
     rf"^ (?:ensemble )?(?:en |a |au |aux |de |du |d'|des )?(?:la |l'|le |les |ce |cet |cette "
     rf"|un |une |leur "
@@ -241,7 +244,7 @@ def told(text: str, *, how_much: bool) -> Iterator[tuple[str, bool]]:
                 sure = bool(opener.sure.search(before)) and not _is_in_brackets(text, match.start())
                 yield _joined(_names_of(text[match.end() :])), sure
     if not how_much:
-        yield from ((who, True) for who in _before_a_verb(text))
+        yield from ((who, not _OF_A_PLACE.search(who)) for who in _before_a_verb(text))
 
 
 def _is_in_brackets(text: str, place: int) -> bool:
