@@ -72,11 +72,11 @@ A third part, of 605 texts, was then labelled by another reader and measured onc
 
 Neither aim was met. Half of it, by a hash of the names, was opened to learn from and is `opened-3`
 below; the other half stays kept aside. On `opened-3`, before it was learned from, the rules gave 23
-of 30 right and 23 of 51 found for lists of applicants, 25 of 33 and 25 of 60 for all kinds. What had
-been read wrong there, and in the parts opened before, is now left *not sure* by how it is written
-(`reading/assurance.py`): lists that name only kinds of applicants our list does not have, lists that
-go on ("..."), an audience named elsewhere in the same words, long sentences, openers in brackets or
-said of another aid. Under a sure title such a list is often right: recall is what this costs.
+of 30 right and 23 of 51 found for lists of applicants, 25 of 33 and 25 of 60 for all kinds. What
+was read wrong there, and in the parts opened before, is now left *not sure* by how it is written
+(`reading/assurance.py`): lists that name only kinds of applicants our list does not have, lists
+that go on ("..."), an audience named elsewhere in the same words, long sentences, openers in
+brackets or said of another aid. Such lists are often right: recall is what this costs.
 
 Earlier, the fair measure was of the rules (commit 2712f53) before any fresh text was seen:
 

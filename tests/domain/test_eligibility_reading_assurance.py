@@ -35,6 +35,7 @@ LONG = " situées dans une vallée" + " et proches d'une rivière" * 12
         "<p>Sauf celles déjà aidées l'an passé.</p>",
         # Said of an offer among others, or in passing.
         "<p>La banque a bâti une offre large à destination des communes.</p>",
+        "<p>Les communes en zone inondable sont éligibles.</p>",
         "<p>La région finance des écoles (dont un fonds dédié aux entreprises).</p>",
     ],
 )
@@ -55,6 +56,11 @@ def test_a_list_written_so_is_to_be_checked(html: str) -> None:
         ("<p>Eligibilité Sectorielle : Campings et gîtes ruraux</p>", "private_sector"),
         ("<p>Pour être éligible, l'entreprise doit employer un apprenti.</p>", "private_sector"),
         ("<p>C'est un dispositif dont les communes peuvent bénéficier.</p>", "commune"),
+        ("<p>Bénéficiaires : toute personne morale (hors particuliers).</p>", "not:private_person"),
+        # What goes on is said of the last one named.
+        ("<p>Bénéficiaires : les entreprises du bois, du papier...</p>", "private_sector"),
+        # Long only for what is said of those named.
+        (f"<p>L'aide s'adresse aux communes qui sont{LONG}.</p>", "commune"),
         (
             "<p>Ce prêt est destiné à soutenir les innovations portées par les artisans.</p>",
             "private_sector",

@@ -21,6 +21,8 @@ from pvd_aides.domain.eligibility.reading.sentence_words import folded
 # What is longer says more than names: cases, aims, other aids.
 _LONGEST = 300
 _LONGEST_DETAILED = 400
+# "Bénéficiaires : ..." only names, at whatever length.
+_TITLED = re.compile(r"[^a-z]*(?:eligib|beneficiair)[^.:;,]{0,40} ?:")
 # Which of those named, or what for: that may be long.
 _DETAIL = re.compile(r" (?:qui|dont|afin|pour|souhaitant|ayant|disposant|exercant)\b[^()]*$")
 # "associations, entreprises..." goes on with others.
@@ -60,7 +62,8 @@ def is_assured(said: Applicants, sentence: str) -> bool:
 
 
 def _is_long(part: str) -> bool:
-    return len(part) > _LONGEST_DETAILED or len(_DETAIL.sub("", part)) > _LONGEST
+    bare = _DETAIL.sub("", part)
+    return len(part) > _LONGEST_DETAILED or (len(bare) > _LONGEST and not _TITLED.match(bare))
 
 
 def _is_open_ended(text: str) -> bool:
