@@ -101,6 +101,7 @@ class Columns:
             self._permanent.flags(),
             scale,
             self.published,
+            self._store.number("gaps"),
         )
 
     @cached_property

@@ -30,7 +30,7 @@ _CLOSED, _PERMANENT = _NUMBER["closed"], _NUMBER["permanent"]
 
 class Calendar:
     """What of each offer a day is held against. Days are ordinals, 0 when not given; a scale is
-    its number in SCALE_LEVELS."""
+    its number in SCALE_LEVELS; ``gaps`` counts what an offer does not say of what all are asked."""
 
     def __init__(
         self,
@@ -39,12 +39,14 @@ class Calendar:
         is_permanent: Flags,
         scale: Numbers,
         published: npt.NDArray[np.float64],
+        gaps: npt.NDArray[np.int8],
     ) -> None:
         self.opening = opening
         self.deadline = deadline
         self.is_permanent = is_permanent
         self.scale = scale
         self.published = published
+        self.gaps = gaps
 
 
 class Day:
@@ -81,10 +83,11 @@ class Day:
         """Place of each offer in an order without text: no two are the same.
 
         By what is asked for; then open before forthcoming before closed, local before national
-        (``near_first``) or the other way round, the nearest deadline, the slug.
+        (``near_first``) or the other way round, complete before thin, the nearest deadline, slug.
         """
         keys: list[npt.NDArray[np.number]] = [
             self._deadlines,
+            self._calendar.gaps,
             self._scales(near_first),
             self._opens,
         ]

@@ -41,7 +41,7 @@ def page_of(
 
     Within a relation: by the order asked; then, and for relevance without text, open before
     forthcoming before closed, local before national with a place and the other way round without
-    one, the nearest deadline, the slug.
+    one, complete before thin, the nearest deadline, the slug.
     """
     if not limit or offset >= len(members):
         return Page([], np.empty(0, dtype=np.intp), [])

@@ -14,7 +14,7 @@ from pvd_aides.search.stored_conditions import StoredCondition, stored
 
 # Changes when what is stored changes, or how words are analysed or conditions read: an index of
 # another format is no index, and is built again when the portal opens.
-FORMAT = 7
+FORMAT = 8
 
 _PARIS = ZoneInfo("Europe/Paris")
 

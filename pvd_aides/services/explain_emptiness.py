@@ -1,6 +1,6 @@
 """Why a search has no results, and what to relax with how many offers that gives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pvd_aides.domain.eligibility import CRITERIA, Facts, facts_of
@@ -54,15 +54,8 @@ class Emptiness:
 def explain_emptiness(portal: Portal, read: ReadSearch) -> Emptiness:
     """For a search that finds nothing and is not blocked."""
     cause = _cause(portal, read)
-    ways = [
-        Way(field, query, profile, total)
-        for field, query, profile in [
-            *_named_places(portal, read),
-            *_answers(cause, read),
-            *_verdicts(read),
-        ]
-        if (total := _total(portal, query, _facts(portal, read, profile)))
-    ]
+    candidates = [*_named_places(portal, read), *_answers(cause, read), *_verdicts(read)]
+    ways = _ways(portal, read, candidates)
     told = {(way.query, way.profile) for way in ways}
     ways += [
         Way(relaxed.field, relaxed.query, read.profile, relaxed.total, relaxed.piece)
@@ -72,7 +65,20 @@ def explain_emptiness(portal: Portal, read: ReadSearch) -> Emptiness:
     return Emptiness(cause, tuple(ways))
 
 
+def named_places(portal: Portal, read: ReadSearch) -> list[Way]:
+    """The search at each place its words name, of those that give something."""
+    return _ways(portal, read, _named_places(portal, read))
+
+
 Candidate = tuple[str, Query, Profile]
+
+
+def _ways(portal: Portal, read: ReadSearch, candidates: Iterable[Candidate]) -> list[Way]:
+    return [
+        Way(field, query, profile, total)
+        for field, query, profile in candidates
+        if (total := _total(portal, query, _facts(portal, read, profile)))
+    ]
 
 
 def _cause(portal: Portal, read: ReadSearch) -> str:

@@ -1,5 +1,6 @@
 """What is said of a search without results: why, and what to relax with how many offers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pvd_aides.domain.french import SPACE, listing, lower_first
@@ -64,7 +65,12 @@ class WiderSearch:
 
 def wider_searches(emptiness: Emptiness, page: SearchPage) -> list[WiderSearch]:
     """Each search once, with what it gives."""
-    wider = [_wider(way, page) for way in emptiness.ways]
+    return other_searches(emptiness.ways, page)
+
+
+def other_searches(ways: Iterable[Way], page: SearchPage) -> list[WiderSearch]:
+    """Searches to open instead, each once, with what it gives."""
+    wider = [_wider(way, page) for way in ways]
     return list({one.address: one for one in reversed(wider)}.values())[::-1]
 
 

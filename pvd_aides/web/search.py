@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pvd_aides.services.describe_project import without_place_answers
-from pvd_aides.services.explain_emptiness import explain_emptiness
+from pvd_aides.services.explain_emptiness import explain_emptiness, named_places
 from pvd_aides.services.find_places import place_meant
 from pvd_aides.services.read_search import read_search
 from pvd_aides.services.search_offers import search_offers
@@ -31,7 +31,9 @@ def show() -> ResponseReturnValue:
     emptiness = explain_emptiness(portal(), read) if nothing else None
     changes = what_would_change(portal(), read)
     named = suggest_searches(portal(), page.query.text).names
-    view = search_view(page, emptiness, changes, named, portal().today())
+    # Hardly an offer has the words of a place: the place is what was meant.
+    places = named_places(portal(), read) if page.result.reading.widened else []
+    view = search_view(page, emptiness, changes, (named, places), portal().today())
     return render_template("pages/search.html", page=view)
 
 

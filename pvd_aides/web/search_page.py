@@ -10,12 +10,12 @@ from pvd_aides.domain.query import DEADLINE, PUBLICATION, RELEVANCE, Query, Quer
 from pvd_aides.domain.sentence import sentence
 from pvd_aides.domain.suggestion import OFFER, Suggestion
 from pvd_aides.services.describe_project import PROJECT_SCALES
-from pvd_aides.services.explain_emptiness import Emptiness
+from pvd_aides.services.explain_emptiness import Emptiness, Way
 from pvd_aides.services.find_places import place_label
 from pvd_aides.services.search_offers import SearchPage
 from pvd_aides.services.what_would_change import Change
 from pvd_aides.web.cards import Card
-from pvd_aides.web.empty_answer import WiderSearch, why_empty, wider_searches
+from pvd_aides.web.empty_answer import WiderSearch, other_searches, why_empty, wider_searches
 from pvd_aides.web.facet_views import FacetView, facet_views
 from pvd_aides.web.filter_tags import FilterTag, filter_tags
 from pvd_aides.web.forms import SearchBox, filled
@@ -58,6 +58,7 @@ class SearchView:
     problems: tuple[QueryProblem, ...]
     notes: TextNotes
     named: list[Proposal]
+    places: list[WiderSearch]
     blocked: bool
     unblocked: str
     unblock: str
@@ -86,11 +87,11 @@ def search_view(
     page: SearchPage,
     emptiness: Emptiness | None,
     changes: list[Change],
-    named: Sequence[Suggestion],
+    meant: tuple[Sequence[Suggestion], Sequence[Way]],
     day: date,
 ) -> SearchView:
     """What the page shows of a search; ``emptiness`` for a search without results, ``changes`` for
-    a project, ``named`` what has the name that was typed."""
+    a project, ``meant`` what has the name that was typed and the places it names."""
     query, links = page.query, links_of(page)
     return SearchView(
         title=_title(page),
@@ -101,7 +102,8 @@ def search_view(
         asked=links.pairs(query.with_()),
         problems=page.problems,
         notes=text_notes(query, page.result.reading, links),
-        named=_named(named, links),
+        named=_named(meant[0], links),
+        places=other_searches(meant[1], page),
         blocked=page.is_blocked,
         unblocked=links.search(query.with_()),
         unblock=_unblock(page.problems),

@@ -96,7 +96,7 @@ def test_an_exception_is_left_unknown() -> None:
         (["Les collectivités citées ci-après"], "?"),
         (["Communes", "Lieux de culture (associations, entreprises)"], "?"),
         # Names our list does not have: known to be applicants, or not.
-        (["Bailleurs sociaux", "Fondations"], "other"),
+        (["Bailleurs sociaux", "Fondations"], "?"),
         (["Haies bocagères"], None),
         # Nobody in particular.
         (["Toute personne morale", "Communes"], None),

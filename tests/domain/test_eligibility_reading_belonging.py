@@ -32,6 +32,10 @@ def codes(html: str) -> list[str]:
         "Communes rurales.",
         "Communes lauréates de la session d'automne.",
         "Les projets doivent être inscrits dans un contrat de la Région.",
+        "Les communes membres du parc peuvent adhérer au service de prêt.",
+        "Toutes les communes couvertes par un plan de gestion peuvent en bénéficier.",
+        "Les haies sont aidées uniquement sur le territoire des vallées classées.",
+        "Enfin, ce dispositif concerne les bassins en tension.",
     ],
 )
 def test_what_we_cannot_know_of_the_place_is_to_be_checked(sentence: str) -> None:

@@ -79,7 +79,7 @@ def test_an_exclusion_that_narrows_who_may_apply_is_left_unknown() -> None:
 
 
 def test_a_list_whose_title_is_lost_is_read() -> None:
-    html = INTRODUCTION + "<li>Les communes</li><li>Les associations</li><li>Les campings</li>"
+    html = INTRODUCTION + "<li>Les communes</li><li>Les associations</li><li>Les piscines</li>"
     assert codes(html) == ["association|commune|other"]
 
 

@@ -118,3 +118,15 @@ def test_facet_values_chosen_first_then_by_count_then_by_label(tmp_path: Path) -
         ("epci", 2, False),
         ("association", 1, False),
     ]
+
+
+def test_of_two_offers_that_nothing_else_parts_the_complete_one_comes_first(
+    tmp_path: Path,
+) -> None:
+    offers = [
+        published(1, deadline=later(30)),
+        published(2, deadline=later(60), audiences=("commune",), aid_types=("grant",)),
+        published(3, deadline=later(90), audiences=("commune",)),
+    ]
+    assert found(tmp_path, offers, Query()) == [2, 3, 1]
+    assert found(tmp_path, offers, Query(order="submission_deadline")) == [1, 2, 3]

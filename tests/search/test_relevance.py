@@ -21,11 +21,11 @@ from pvd_aides.services.context import Portal
 QUERIES = load_graded_queries(ROOT / "fixtures" / "relevance", BUNDLED)
 
 FLOORS = {
-    "short": 0.54,
-    "sentence": 0.04,
-    "long": 0.08,
-    "name": 0.79,
-    "misspelt": 0.06,
+    "short": 0.70,
+    "sentence": 0.63,
+    "long": 0.49,
+    "name": 0.88,
+    "misspelt": 0.80,
 }
 
 

@@ -127,8 +127,15 @@ def test_every_way_to_relax_gives_what_it_says(site: CheckedClient) -> None:
         assert title_of(site.get(unescape(address)).text).startswith(f"{count} aide")
 
 
-def test_any_of_the_words_is_proposed(site: CheckedClient) -> None:
-    text = text_of(site.get("/aides/?text=friche zeppelin").text)
+def test_what_has_most_of_the_words_is_shown_and_said(site: CheckedClient) -> None:
+    html = site.get("/aides/?text=friche zeppelin").text
+    assert "Aucune aide n'a tous ces mots" in text_of(html)
+    exact = next(
+        unescape(link)
+        for link, label in re.findall(r'<a href="([^"]*)">([^<]*)</a>', html)
+        if label == "Chercher seulement les mots tapés"
+    )
+    text = text_of(site.get(exact).text)
     assert "Chercher l'un ou l'autre de ces mots : 1 aide" in text
 
 
@@ -170,10 +177,11 @@ def test_each_word_that_helps_may_be_left_out(site: CheckedClient) -> None:
         ("MONTBARD friche", "Chercher « friche » à Montbard (Côte-d'Or)"),
     ],
 )
+@pytest.mark.parametrize("exact", ["", "&mots=exacts"])
 def test_a_place_typed_as_words_is_proposed_as_a_place(
-    site: CheckedClient, text: str, label: str
+    site: CheckedClient, text: str, label: str, exact: str
 ) -> None:
-    ways = ways_of(site.get(f"/aides/?text={text}").text)
+    ways = ways_of(site.get(f"/aides/?text={text}{exact}").text)
     assert next(iter(ways)) == label
     address, count = ways[label]
     assert title_of(site.get(address).text).startswith(f"{count} aide")

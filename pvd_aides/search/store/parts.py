@@ -42,6 +42,11 @@ def document_of(published: PublishedOffer) -> Document:
     return Document(row_of(published), found, entries_in(texts))
 
 
+def _wanted_of_all(row: Row) -> tuple[tuple[str, ...], ...]:
+    """What every visitor asks of an offer first: who pays, for whom, what kind, on what."""
+    return (row.backers, row.audiences, row.aid_types, row.categories)
+
+
 # Numbers of a row that filters and orders read; 0 is a day that is not given.
 _NUMBERS: Mapping[str, tuple[str, Callable[[Row], float]]] = {
     "id": ("i8", lambda row: row.id),
@@ -49,6 +54,7 @@ _NUMBERS: Mapping[str, tuple[str, Callable[[Row], float]]] = {
     "published_on": ("i4", lambda row: row.published_on.toordinal()),
     "opening": ("i4", lambda row: row.opening.toordinal() if row.opening else 0),
     "deadline": ("i4", lambda row: row.deadline.toordinal() if row.deadline else 0),
+    "gaps": ("i1", lambda row: sum(not said for said in _wanted_of_all(row))),
 }
 
 

@@ -6,7 +6,7 @@ AID = (
     r"|accompagnements?|prets?|financements?|cofinancements?|prix|concours|soutiens?|bourses?"
     r"|cheques?|guichets?|pactes?|primes?|garanties?|budgets?|avances?|interventions?|trophees?"
     r"|credits?|enveloppes?|dotations?|allocations?|indemnites?|volets?|contrats?|participations?"
-    r"|service|appui|label|diagnostics?)"
+    r"|service|appui|(?:eco-?)?label|diagnostics?)"
 )
 # What one does with it.
 APPLY = (

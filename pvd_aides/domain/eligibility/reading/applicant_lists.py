@@ -16,6 +16,8 @@ from pvd_aides.domain.eligibility.reading.list_lines import Line
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+# A line right after a list, that takes from it.
+_EXCEPT_SOME = re.compile(r"[^a-z]*(?:sauf|hors|excepte|a l'exception|a l'exclusion)\b")
 Found = tuple[int, int, Applicants | None]
 
 
@@ -130,6 +132,8 @@ def _goes_on(items: Sequence[SentenceWords], after: Sequence[SentenceWords]) -> 
     if items[-1].text.endswith(":"):
         return True
     text = after[0].text if after else ""
+    if _EXCEPT_SOME.match(text):
+        return True
     if len(items) == 1 and after and _is_more_of_it(items[0], after[0]):
         return True
     return (

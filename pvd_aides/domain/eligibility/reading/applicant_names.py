@@ -210,7 +210,12 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"hotel(?:s|lerie(?= \w+))?\b(?! ou hotel)",
             r"restaurateurs?\b",
             r"restaurants?\b",
-            r"hebergeurs? touristiques?|hebergements? (?:touristiques?|marchands?)",
+            r"hebergeurs? touristiques?"
+            r"|hebergements? (?:touristiques?|marchands?|hybrides?|collectifs?|insolites?)",
+            r"(?:etablissements? )?d'hebergements? (?:et de restauration|touristiques?)",
+            r"campings?\b|gites? (?:d'etape|rura|de groupe)",
+            r"refuges? (?:de montagne|gardes?)|residences? de tourisme|centres? de vacances",
+            r"stations?-service\b|commercants? ambulants?|agences? de voyages?",
             r"scop\b",
             r"(?:sasu?|sarl|eurl|sa|snc)\b",
             r"scic\b",
@@ -279,7 +284,7 @@ _NAMES: tuple[tuple[tuple[str, ...], Names], ...] = (
             r"candidats? a l'installation|porteurs? de projets? d'installation",
             r"beneficiaires? de|forestiers?\b|sylviculteurs?\b|pecheurs?\b|armateurs?\b"
             r"|chasseurs?\b",
-            r"hlm\b|sa d'hlm|siae\b|esat\b|aci\b|gites?\b|campings?\b|villages? (?:de|et) ",
+            r"hlm\b|sa d'hlm|siae\b|esat\b|aci\b|gites?\b|villages? (?:de|et) ",
             r"medecins?\b|praticiens?\b|infirmiers?\b|enseignants?\b|elus?\b|agents?\b"
             r"|tiers[- ]lieux\b|incubateurs?\b|pepinieres?\b",
         ),

@@ -54,8 +54,10 @@ def read(words: SentenceWords) -> list[Applicants | None]:
         if match:
             return _refused(match["who"], words)
     told = openers.told(words.text, how_much=words.is_how_much)
-    values = (_said(who, words) for who in told)
-    return next(filter(None, values), [])
+    found = [(values, sure) for who, sure in told if (values := _said(who, words))]
+    # A sure opener counts before a weak one, which only raises a doubt.
+    weak: list[Applicants | None] = [None] if found else []
+    return next((values for values, sure in found if sure), weak)
 
 
 UNTOLD = "untold"
@@ -82,11 +84,18 @@ def also_named(words: SentenceWords, after: SentenceWords | None) -> set[str]:
 
 # "aux associations, à l'exclusion des particuliers", and nothing after.
 _EXCLUDING = re.compile(r",? (?:sauf|hors|a l'exclusion d(?:es|e|u)) (?P<who>[^,;.]+)[^a-z]*$")
+# "toute personne morale (hors particuliers)": anybody but them.
+_EXCEPT_ASIDE = re.compile(
+    r"\((?:sauf|hors|a l'ex(?:clusion|ception) d(?:es?|u)) (?P<who>[^()]+)\)"
+)
 _EXCEPT = re.compile(r",? (?:sauf|hors|a l'exception|a l'exclusion|excepte)\b")
 
 
 def _said(who: str, words: SentenceWords) -> list[Applicants | None]:
     codes = audiences_of(_EXCEPT.split(who)[0])
+    aside = None if codes else _EXCEPT_ASIDE.search(who)
+    if aside and (nobody := refused_codes(aside["who"])):
+        return [Applicants(nobody, negated=True)]
     if not codes or (codes == (OTHER,) and words.text.endswith(":")):
         return []
     refused = _EXCLUDING.search(who)

@@ -5,6 +5,7 @@ A rule here only says that something is asked: the visitor is shown the sentence
 
 import re
 
+from pvd_aides.domain.eligibility.reading.aid_words import AID
 from pvd_aides.domain.eligibility.reading.sentence_words import SentenceWords
 
 _WHO = (
@@ -15,6 +16,7 @@ _BELONGING = r"(?:adherente?s?|membres?|actionnaires?|societaires?|cotisante?s?)
 _CHOSEN = r"(?:laureate?s?|labellisee?s?|signataires?)"
 # Most sentences hold none of these: they need no closer look.
 _TOLD_BY = re.compile(
+    r"\bcouvertes? par\b|\buniquement\b|\bexclusivement\b|\bseulement\b|\bconcerne les\b|"
     rf"\b{_BELONGING}\b|\b{_CHOSEN}\b|\badherer\b|\binscrits? dans\b|\bplans? de prevention"
     rf"|\bppr|\brurales\b"
     r"|\bla ou \w+ une?\b|\b(?:departements?|territoires?) (?:qui|ou)\b"
@@ -32,6 +34,18 @@ _ELSEWHERE = (
         r" (?:qui ont|ou|dotes?|disposant) "
     ),
     re.compile(r"^[^.;:]{3,110}, la ou existe une? "),
+    # les communes membres du parc peuvent adhérer ; toutes les communes couvertes par un PPRN
+    re.compile(
+        rf"^[^a-z]*(?:toutes )?(?:les )?{_WHO}\b[^.;:]{{0,60}}\b(?:{_BELONGING}|{_CHOSEN}"
+        r"|couvertes? par)\b[^.;:]{3,80} (?:peuvent|pourront|sont eligibles)\b"
+    ),
+    # uniquement sur le territoire des communes ; ce dispositif concerne les secteurs
+    re.compile(
+        r"\b(?:uniquement|exclusivement|seulement) (?:sur|dans|en) (?:les? |la |l')?"
+        r"(?:territoires?|perimetres?|zones?|secteurs?|communes)\b"
+        rf"|^[^a-z]*(?:[a-z]+, )?(?:ce(?:tte|t)? |le |l'){AID} concerne les (?:secteurs|zones"
+        r"|territoires|bassins|perimetres)\b"
+    ),
     # réservé à ses adhérents ; ouvert aux communes membres
     re.compile(
         r"(?:reservee?s?|s'adresse(?:nt)?|destinee?s?|ouverte?s?|accessibles?)"

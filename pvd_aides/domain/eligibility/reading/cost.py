@@ -37,6 +37,11 @@ _PATTERNS = (
         rf"|ont)) etre"
         rf" comprise?s? entre {EUROS}"
     ),
+    # votre projet doit dépasser N €
+    re.compile(
+        rf"\b(?:couts?|budget|depenses?|investissements?|projets?|operations?|travaux)\b"
+        rf"[^.;€]{{0,40}} (?:doi(?:t|vent)|devr(?:a|ont)) (?:depasser|exceder) {EUROS}"
+    ),
     # coût supérieur ou égal à N € : a requirement only with a word that requires
     re.compile(
         rf"(?:doi(?:t|vent)|devr(?:a|ont)|avoir|presenter|seule?s?|s'applique"

@@ -35,12 +35,23 @@ _NAMES = {
         r"|quartiers? (?:de la )?politique de la ville"
     ),
     MOUNTAIN: r"zones? (?:dites? )?(?:de |legale de )?(?:haute )?montagne|communes? de montagne",
+    # Zones and programmes of others: asked for all the same, and for the visitor to check.
+    OTHER: (
+        r"parcs? naturels?(?: regiona\w+)?|\bpnr\b|charte [^.;,]{0,30}du parc"
+        r"|territoires? d'industrie|\bnpnru\b|zones? d'aides? a finalite regionale|\bzafr\b"
+        r"|zones? (?:sous[- ](?:dotee?|dense)|blanche|tendue|littorale|inondable"
+        r"|de (?:bassin|redynamisation|restructuration))s?|opah(?:-ru)?\b|zones? afr\b"
+        r"|villes? d'equilibre|centres?-bourgs?|bourgs?-centres?|grands? sites? de france"
+        r"|contrats? de (?:ville|ruralite|relance)|territoires? (?:zero|tepcv|a energie)"
+    ),
     MASSIF: rf"perimetres? de massifs?|zones? de massifs?|{_NAMED_MASSIF.pattern}",
 }
 # No name is without one of these: most sentences need no closer look.
 _TOLD_BY = (
     *("pvd", "demain", "coeur", "acv", "ort", "revitalisation", "avenir", "frr", "zrr", "qpv"),
     *("quartier", "montagne", "massif"),
+    *("parc", "pnr", "industrie", "npnru", "zone", "zafr", "opah", "bourg", "equilibre", "site"),
+    *("contrat", "territoire"),
 )
 _ANY = re.compile("|".join(f"(?P<{code}>{names})" for code, names in _NAMES.items()))
 _ELSE = re.compile(
@@ -73,6 +84,11 @@ _ASKED = (
     re.compile(
         r"^[^a-z]*(?:etre |(?:le )?(?:projets?|operations?|biens?|immeubles?|commerces?)"
         r"(?: est)? )?(?:situee?s?|implantee?s?|localisee?s?) (?:en|dans|sur)[^.;]{0,40}$"
+    ),
+    # avoir un site implanté sur le territoire de
+    re.compile(
+        r"^[^a-z]*avoir [^.;]{0,60}\b(?:situee?s?|implantee?s?|localisee?s?) (?:en|dans|sur)"
+        r"[^.;]{0,40}$"
     ),
     re.compile(
         r"^[^a-z]*les (?:operations?|projets?) eligibles sont (?:ceux|celles) (?:situee?s?"
@@ -130,7 +146,7 @@ _TITLE = re.compile(r"^[^a-z]*(?:les )?(?:beneficiaires?|candidats?)[^:.;,]{0,30
 def read(words: SentenceWords) -> list[Membership | None]:
     """What the sentence asks for; ``None`` where it asks for something no rule is sure of."""
     told = any(word in words.text for word in _TOLD_BY)
-    names = list(_ANY.finditer(words.text)) if told else []
+    names = _names(words) if told else []
     if not names:
         return [*belonging.read(words)]
     rest = words.without(_ANY)
@@ -144,6 +160,23 @@ def read(words: SentenceWords) -> list[Membership | None]:
     if not _is_asked(words, names[0].start()):
         return []
     return _both(words, rest, names) or [_asked(words, rest, names)]
+
+
+def _names(words: SentenceWords) -> list[re.Match[str]]:
+    """Programmes and zones named; those of others only where one is in them, and it is asked."""
+    return [
+        name
+        for name in _ANY.finditer(words.text)
+        if name.lastgroup != OTHER
+        or (_IN_IT.search(words.text[: name.start()]) and _is_asked(words, name.start()))
+    ]
+
+
+# What stands right before a zone one is in: "seuls les PNR sont éligibles" names who applies.
+_IN_IT = re.compile(
+    r"\b(?:dans|sur|en|du|de|des|d'une?|de la|de l'|approuve|signe|labellisee?s?|laureate?s?"
+    r"|signataires?|classee?s?|programme) ?(?:les? |la |l'|une? |des |leur )?[«\"( ]*$"
+)
 
 
 def _both(

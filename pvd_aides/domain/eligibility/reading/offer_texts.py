@@ -17,6 +17,7 @@ from pvd_aides.domain.eligibility.conditions import (
 )
 from pvd_aides.domain.eligibility.reading import (
     applicant_lists,
+    assurance,
     audience,
     cost,
     membership,
@@ -68,7 +69,14 @@ def read_text(field: str, html: str) -> tuple[Condition, ...]:
         found += _from_untitled(field, words)
     found.sort(key=lambda condition: condition.evidence.start)
     also = set[str]().union(*map(audience.also_named, words, [*words[1:], None]))
-    return tuple(_without_rivals(found, also))
+    return tuple(map(_assured, _without_rivals(found, also)))
+
+
+def _assured(condition: Condition) -> Condition:
+    said = condition.value
+    if not isinstance(said, Applicants) or assurance.is_assured(said, condition.evidence.sentence):
+        return condition
+    return replace(condition, value=None)
 
 
 def _without_rivals(found: Sequence[Condition], also: set[str]) -> list[Condition]:

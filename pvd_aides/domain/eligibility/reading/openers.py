@@ -23,7 +23,7 @@ _MEANT = r"(?:ouvert|destine|reserve|dedie|accessible)e?s?"
 _SUBJECT = rf"\b(?:{AID}|il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci)\b"
 _PROJECT = (
     r"(?:projets?|travaux|operations?|actions?|demandes?|dossiers?|initiatives?|investissements?"
-    r"|amenagements?|etudes?|candidatures?|activites?|propositions?)"
+    r"|amenagements?|etudes?|candidatures?|activites?|propositions?|innovations?)"
 )
 _WHO = (
     r"(?:beneficiaires?|porteurs?(?: de (?:projets?|la demande))?|candidats?|demandeurs?"
@@ -44,10 +44,19 @@ class _Opener:
     before: re.Pattern[str]
     # A rate or a ceiling in the sentence changes its meaning.
     unless_how_much: bool = False
+    # Where it is found in what stands before, it surely speaks of this aid.
+    sure: re.Pattern[str] = re.compile("")
 
 
-def _opener(words: str, before: str = "", *, unless_how_much: bool = False) -> _Opener:
-    return _Opener(re.compile(words), re.compile(before), unless_how_much)
+def _opener(
+    words: str, before: str = "", *, unless_how_much: bool = False, sure: str = ""
+) -> _Opener:
+    return _Opener(re.compile(words), re.compile(before), unless_how_much, re.compile(sure))
+
+
+# The aid itself opens the clause: "Ce fonds dédié aux", not "développe une offre dédiée aux".
+_THIS_AID = rf"(?:^|, )[^a-z]*(?:ces? |cet(?:te)? |les? |la |l'|une? |des )?{AID}\b[^.:;,]{{0,45}}$"
+_IS_AN_AID = rf"\b(?:est|sont) (?:une?|des) {AID}\b[^.:;,]{{0,45}}$"
 
 
 _OPENERS = (
@@ -74,14 +83,20 @@ _OPENERS = (
     ),
     # subvention réservée aux ; fonds dédié aux PME
     _opener(
-        rf"\b{_MEANT}{_ONLY}{_TO}", rf"\b{AID}(?: (?!les? |la |l'|des |aux? )[a-z'-]+){{0,3}} $"
+        rf"\b{_MEANT}{_ONLY}{_TO}",
+        rf"\b{AID}(?: (?!les? |la |l'|des |aux? )[a-z'-]+){{0,3}} $",
+        sure=rf"{_THIS_AID}|{_IS_AN_AID}",
     ),
     _opener(rf"^[^a-z]*(?:reserve|destine|ouvert)e?s?{_ONLY}{_TO}"),
+    _opener(r"^[^a-z]*a (?:la )?destination (?=d)(?:des |du |d')"),
+    # Écochèque est destiné aux artisans: the aid by its name alone
+    _opener(rf"^[^a-z]*(?!ils?\b|elles?\b)[a-z-]{{3,25}} (?:est|sont) {_OPEN}{_ONLY}{_TO}"),
     # appel à projets à destination des
     _opener(
         r"\b(?:a (?:la )?destination(?: (?:exclusive|des? l'ensemble|de tou(?:s|tes)))?"
         r"|a l'attention) (?=d)(?:des? |du |d')",
         rf"{_SUBJECT}[^.:;,]{{0,45}}$",
+        sure=_THIS_AID,
     ),
     _opener(r"\ba (?:la )?destination exclusive (?:des? |du |d')"),
     # l'appel à projets concerne les sites de PME ; ce fonds peut être mobilisé par les
@@ -97,8 +112,11 @@ _OPENERS = (
     ),
     # permet aux communes de solliciter ; accorder aux communes des aides
     _opener(
-        rf"\b(?:permet|permettent)(?: ainsi)? (?=aux [^.:;]{{3,80}} d(?:e |')(?:{APPLY}|financer))",
+        rf"\b(?:permet|permettent)(?: ainsi)? (?=aux [^.:;]{{3,80}} d(?:e |')(?:{APPLY}|financer)"
+        rf" (?:de |d'|des |du )?(?:une? |l'|la |le |les |ce |cette )?"
+        rf"(?:{AID}|services?|conseils?)\b)",
         rf"{_SUBJECT}[^.:;,]{{0,60}}$",
+        sure=rf"^[^a-z]*(?:ce(?:t|tte)? |le |la |l'){AID}\b",
     ),
     _opener(
         r"\b(?:accorder?|attribuer?|octroie|octroyer)(?=,? aux? )",
@@ -152,6 +170,20 @@ _CLOSERS = (
         r"(?P<object>[^.:;,]{0,60})"
     ),
 )
+# "Pour être éligible, l'entreprise doit", "un prêt dont les communes peuvent bénéficier".
+_BETWEEN = (
+    re.compile(
+        r"^[^a-z]*pour etre (?:eligibles?|beneficiaires?)(?: [^.:;,]{0,40})?, "
+        rf"{_THE}(?!(?:les? |la |l')?{_PROJECT})(?P<who>[^.:;,]{{3,80}}?) (?:doi(?:t|vent)"
+        r"|devr(?:a|ont))\b"
+    ),
+    re.compile(
+        rf"\b{AID}\b[^.:;,]{{0,40}} dont (?P<who>(?:les|tous les|toutes les) [^.:;,]{{3,60}}?)"
+        r" (?:peuvent|pourront) (?:beneficier|profiter)\b"
+    ),
+)
+# "Les communes en zone de montagne sont éligibles": where, maybe among others.
+_OF_A_PLACE = re.compile(r"\b(?:en|dans|sur) (?:un |une |les? |la |des )?(?:territoires?|zones?)\b")
 _ASKING = re.compile(
     rf"^ (?:ensemble )?(?:en |a |au |aux |de |du |d'|des )?(?:la |l'|le |les |ce |cet |cette "
     rf"|un |une |leur "
@@ -190,22 +222,34 @@ _TOLD_BY = (
 )
 
 
-def told(text: str, *, how_much: bool) -> Iterator[str]:
-    """The words of the folded sentence that name who may apply, most explicit first.
+# The name of a field of the export, before what was typed in it.
+_FIELD = re.compile(r"^[^a-z]*eligibilite sectorielle ?: ?(?=[a-z]+ aux?\b|a destination\b)")
+
+
+def told(text: str, *, how_much: bool) -> Iterator[tuple[str, bool]]:
+    """The words of the folded sentence that name who may apply, and whether it surely speaks of
+    this aid; most explicit first.
 
     ``how_much``: the sentence tells a rate or a ceiling.
     """
     if not any(word in text for word in _TOLD_BY):
         return
+    text = _FIELD.sub("", text)
     for opener in _OPENERS:
         if opener.unless_how_much and how_much:
             continue
         for match in islice(opener.words.finditer(text), _MOST):
             before = text[max(0, match.start() - _CLAUSE) : match.start()]
             if opener.before.search(before) and _is_said(before + match[0]):
-                yield _joined(_names_of(text[match.end() :]))
+                sure = bool(opener.sure.search(before)) and not _is_in_brackets(text, match.start())
+                yield _joined(_names_of(text[match.end() :])), sure
     if not how_much:
-        yield from _before_a_verb(text)
+        yield from ((who, not _OF_A_PLACE.search(who)) for who in _before_a_verb(text))
+
+
+def _is_in_brackets(text: str, place: int) -> bool:
+    """An aside speaks of a part of the aid, or of another one."""
+    return text.rfind("(", 0, place) > text.rfind(")", 0, place)
 
 
 def _before_a_verb(text: str) -> Iterator[str]:
@@ -214,6 +258,9 @@ def _before_a_verb(text: str) -> Iterator[str]:
         names = _NAMES_BEFORE.match(text[: match.start()]) if match else None
         if match and names and (match["free"] or _ASKING.match(match["object"])):
             yield _joined(names["who"])
+    for pattern in _BETWEEN:
+        if match := pattern.search(text):
+            yield _joined(match["who"])
 
 
 def _is_said(before: str) -> bool:

@@ -44,11 +44,11 @@ class SentenceWords:
 
     @cached_property
     def text(self) -> str:
-        return _folded(self.sentence.text)
+        return folded(self.sentence.text)
 
     @cached_property
     def lead(self) -> str:
-        return _folded(self.sentence.lead)
+        return folded(self.sentence.lead)
 
     def without(self, names: re.Pattern[str]) -> "SentenceWords":
         """The same without some names, whose own words ("quartier prioritaire") mislead guards."""
@@ -106,7 +106,8 @@ _GENDERS = re.compile(
 
 
 @lru_cache(maxsize=1024)  # a lead is that of all its items
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text as rules read it: folded, without addresses of links nor doubled genders."""
     text = _LINK.sub(r"\1", text) if "](" in text else text
     folded = (
         text.casefold()

@@ -43,7 +43,7 @@ _PATTERNS = (
     ),
 )
 _OTHER = re.compile(
-    r"hors autofinancement|jusqu'a|du reste a charge|maximum|plafon|limite|varie"
+    r"hors autofinancement|rentabilite|jusqu'a|du reste a charge|maximum|plafon|limite|varie"
     r"|sera prise? en compte"
 )
 _CASES = re.compile(
