@@ -1,5 +1,6 @@
 """A generation made from the one before and what changed is the one a whole build makes."""
 
+import random
 import tempfile
 import threading
 from collections.abc import Collection, Iterable
@@ -204,3 +205,35 @@ def test_fifty_generations_while_threads_search(builder: WhooshBuilder, tmp_path
         thread.join()
     assert wrong == []
     assert all(answers)
+
+
+def live_files(builder: WhooshBuilder, tmp_path: Path) -> Path:
+    return tmp_path / "generations" / builder.kept()[0].generation
+
+
+# Whoosh leaves open the files it fails to read.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_files_that_whoosh_cannot_read_are_written_again(
+    builder: WhooshBuilder, tmp_path: Path
+) -> None:
+    update(builder, offers(1, 2, 3, 4))
+    for terms in live_files(builder, tmp_path).glob("*.trm"):
+        terms.unlink()
+        terms.touch()
+    read: list[int] = []
+    update(builder, offers(1, 2, 3) | offers(4, version="2"), read)
+    assert set(read) == {1, 2, 3, 4}
+    assert len(slugs_in(live_files(builder, tmp_path))) == 4
+
+
+def test_segments_have_names_of_their_own_whatever_seeds_random(
+    builder: WhooshBuilder, tmp_path: Path
+) -> None:
+    """Their files are shared between generations: a name taken twice would overwrite them."""
+    random.seed(1)
+    update(builder, offers(1, 2, 3, 4))
+    read: list[int] = []
+    random.seed(1)
+    update(builder, offers(1, 2, 3) | offers(4, version="2"), read)
+    assert read == [4]
+    assert len(slugs_in(live_files(builder, tmp_path))) == 4

@@ -12,7 +12,13 @@ from pvd_aides.search.store.parts import Document, Parts, changed, document_of, 
 from pvd_aides.search.store.store import Store
 from pvd_aides.search.whoosh.generation import status_of
 from pvd_aides.search.whoosh.generations import Generations
-from pvd_aides.search.whoosh.segments import change_index, copy_index, slugs_in, write_index
+from pvd_aides.search.whoosh.segments import (
+    UnreadableIndexError,
+    change_index,
+    copy_index,
+    slugs_in,
+    write_index,
+)
 
 # When more than one offer in that many changed, writing all again costs hardly more.
 _MANY = 3
@@ -60,7 +66,10 @@ class WhooshBuilder:
             if len(new) * _MANY > len(wanted):
                 return self._write_all(offers(list(wanted)))
             documents = [self._read(published) for published in offers(new)]
-            return self._write_changes(path, before, held.keys() - wanted.keys(), documents)
+            try:
+                return self._write_changes(path, before, held.keys() - wanted.keys(), documents)
+            except UnreadableIndexError:
+                return self._write_all(offers(list(wanted)))
 
     def check(self, offers: Iterable[PublishedOffer]) -> list[str]:
         """What differs between the live generation and these offers, a line of French each."""

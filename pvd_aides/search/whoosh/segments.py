@@ -3,8 +3,11 @@
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from secrets import token_hex
 
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import EmptyIndexError, FileIndex
 
 from pvd_aides.search.store.parts import Document
@@ -14,6 +17,18 @@ from pvd_aides.search.whoosh.schema import schema
 _MEMORY = 256
 _NAMES = ("MAIN_", "_MAIN_")
 _LOCK = "MAIN_WRITELOCK"
+
+
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
+    """Names segments itself: Whoosh takes names from ``random``, and whoever seeds that would have
+    a segment written over one of the same name, whose bytes other generations share."""
+
+    def new_segment(self, _storage: FileStorage, indexname: str) -> W3Segment:
+        return W3Segment(self, indexname, segid=token_hex(8))
+
+
+class UnreadableIndexError(Exception):
+    """Files of Whoosh's that it cannot read: the index is to be written whole."""
 
 
 def open_index(path: Path) -> FileIndex:
@@ -41,8 +56,15 @@ def copy_index(before: Path, path: Path) -> None:
 
 
 def change_index(path: Path, gone: Iterable[str], documents: Iterable[Document]) -> None:
-    """Take the documents of these slugs out, and add these: a small segment beside the others."""
-    _commit(FileStorage(path).open_index(), gone, documents)
+    """Take the documents of these slugs out, and add these: a small segment beside the others.
+
+    Raises UnreadableIndexError when Whoosh cannot open the index, before or after.
+    """
+    try:
+        _commit(FileStorage(path).open_index(), gone, documents)
+        open_index(path).reader().close()
+    except FileFormatError as error:
+        raise UnreadableIndexError(str(error)) from error
 
 
 def slugs_in(path: Path) -> list[str]:
@@ -52,7 +74,7 @@ def slugs_in(path: Path) -> list[str]:
 
 
 def _commit(index: FileIndex, gone: Iterable[str], documents: Iterable[Document]) -> None:
-    writer = index.writer(compound=False, limitmb=_MEMORY)
+    writer = index.writer(compound=False, limitmb=_MEMORY, codec=_Codec())
     try:
         for slug in gone:
             writer.delete_by_term("slug", slug)
