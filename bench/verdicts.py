@@ -113,7 +113,7 @@ class Generator:
                 programme_names=tuple((one.slug, one.name) for one in fields["programmes"]),
                 **row_fields,
             )
-            documents.append(Document(row, _NO_WORDS))
+            documents.append(Document(row, _NO_WORDS, []))
             offers.append((replace(self._bundled[0].offer, **fields), restored(conditions)))
         return Made(Store.of(parts_of(documents), self._bundled[0].observed), offers)
 

@@ -99,25 +99,26 @@ class Corpus:
             name: [term for word in _PIECE.findall(text) for term in _terms(word)]
             for name, text in texts.items()
         }
-        return Document(row, found)
+        return Document(row, found, [])
 
     def query(self) -> Query:
         """One to three words as texts have them, but for the very commonest, which nobody types;
         half of the time with two filters."""
         text = " ".join(self._random.choices(self._typed, k=self._random.randint(1, 3)))
         if self._random.random() < 0.5:
-            return Query(text=text)
+            return Query(text=text, exact=True)
         audiences, categories = (
             (self._random.choice(self._all(name)),) for name in ("audiences", "categories")
         )
-        return Query(text=text, audiences=audiences, categories=categories)
+        return Query(text=text, exact=True, audiences=audiences, categories=categories)
 
     def phrase(self, offers: Sequence[PublishedOffer]) -> Query:
         """Two or three words that follow each other in an offer."""
         text = self._random.choice(offers).offer.description
         words = [word for word in _WORD.findall(text) if _terms(word)]
         start = self._random.randrange(len(words) - 3)
-        return Query(text=f'"{" ".join(words[start : start + self._random.randint(2, 3)])}"')
+        phrase = " ".join(words[start : start + self._random.randint(2, 3)])
+        return Query(text=f'"{phrase}"', exact=True)
 
     def _published(self, number: int) -> PublishedOffer:
         return PublishedOffer(

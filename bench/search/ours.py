@@ -10,8 +10,9 @@ from pvd_aides.domain.query import Query
 from pvd_aides.domain.results import Facet
 from pvd_aides.domain.territory import Gazetteer
 from pvd_aides.search.analysis import stem
+from pvd_aides.search.understanding import as_typed
 from pvd_aides.search.whoosh.builder import WhooshBuilder
-from pvd_aides.search.whoosh.engine import WhooshEngine, tree_of_text
+from pvd_aides.search.whoosh.engine import WhooshEngine
 
 _BELOW = {"themes": "categories", "aid_groups": "aid_types"}
 
@@ -38,7 +39,7 @@ class Ours:
 
     def forget_words(self) -> None:
         """No text, stem or term is remembered; columns stay mapped."""
-        tree_of_text.cache_clear()
+        as_typed.cache_clear()
         stem.cache_clear()
         if generation := self.engine._live():
             generation.terms.forget()
