@@ -1,7 +1,7 @@
 """The words of a generation as partners write them: what spelling is corrected to."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,15 +44,6 @@ def words_of(entries: Sequence[str], offers: Sequence[int]) -> tuple[WrittenWord
         shown = before.written if before else written
         held[folded] = WrittenWord(folded, shown, heard, count + (before.offers if before else 0))
     return tuple(held.values())
-
-
-def written_words(offers: Iterable[Texts]) -> tuple[WrittenWord, ...]:
-    """The words of these offers."""
-    counts: dict[str, int] = {}
-    for texts in offers:
-        for entry in entries_in(texts):
-            counts[entry] = counts.get(entry, 0) + 1
-    return words_of(list(counts), list(counts.values()))
 
 
 @lru_cache(100_000)

@@ -1,5 +1,6 @@
 """What a typed text asks of the offers."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,7 @@ from pvd_aides.search.spelling import Spelling
 from pvd_aides.search.text_query import parse_text
 from pvd_aides.search.text_tree import AllOf, AnyOf, AtLeast, Phrase, Term, Without, wanted_runs
 from pvd_aides.search.thesaurus import CONCEPT_WEIGHT, NAME_WEIGHT, Thesaurus
-from pvd_aides.search.written_words import written_words
+from pvd_aides.search.written_words import WrittenWord, entries_in, words_of
 
 THESAURUS = Thesaurus(
     names=[("ADEME", "Agence de la transition écologique"), ("DETR", "dotation d'équipement")],
@@ -45,11 +46,15 @@ class Words:
         return iter(sorted(set().union(*self._offers)))
 
 
+def written_words(offers: list[str]) -> tuple[WrittenWord, ...]:
+    """The words of these offers, as a generation counts them."""
+    counts = Counter(entry for offer in offers for entry in entries_in({"name": offer}))
+    return words_of(list(counts), list(counts.values()))
+
+
 READER = TextReader(
     THESAURUS,
-    Spelling(
-        lambda: written_words({"name": offer} for offer in OFFERS), lambda word: word == "montbard"
-    ),
+    Spelling(lambda: written_words(OFFERS), lambda word: word == "montbard"),
     Words(OFFERS),
 )
 
